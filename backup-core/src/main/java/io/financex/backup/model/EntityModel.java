@@ -1,0 +1,219 @@
+package io.financex.backup.model;
+
+import io.financex.backup.error.ModelException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds of data of a host, checked once, in dependency order: what is referred to stands before what refers to it. References that
+ * no order can satisfy (to the own type, or around a cycle) are <em>deferred</em>: a restore writes them in a second pass. Immutable.
+ */
+public final class EntityModel {
+  private final String ownerType;
+  private final List<EntityType> types;
+  private final Map<String, EntityType> byName;
+  private final List<String> omitted;
+  private final boolean constraintsDeferred;
+
+  private EntityModel(Builder builder) {
+    ownerType = builder.ownerType;
+    omitted = List.copyOf(builder.omitted);
+    constraintsDeferred = builder.constraintsDeferred;
+    byName = Map.copyOf(builder.types);
+    checkReferences();
+    types = new DependencyOrder(builder.types.values(), constraintsDeferred).types();
+  }
+
+  private void checkReferences() {
+    Map<String, List<String>> keyAttributes = new HashMap<>();
+    for (EntityType type : byName.values()) {
+      for (Reference reference : type.references()) {
+        List<String> spaces = reference.targets().stream().map(target -> target(type, reference, target).keySpace()).distinct().toList();
+        if (spaces.size() > 1) {
+          throw new ModelException(
+              "Reference " + type + "." + reference.name() + " points into several key spaces: " + spaces + ".");
+        }
+        EntityType target = type(reference.targets().get(0));
+        if (target.key().size() != reference.attributes().size()) {
+          throw new ModelException(
+              "Reference " + type + "." + reference.name() + " does not hold the whole key of " + target + ".");
+        }
+        for (int i = 0; i < target.key().size(); i++) {
+          ValueType expected = target.attribute(target.key().get(i)).type();
+          ValueType actual = type.attribute(reference.attributes().get(i)).type();
+          if (expected != actual) {
+            throw new ModelException(
+                "Attribute " + type + "." + reference.attributes().get(i) + " is " + actual + ", but the key of " + target
+                    + " that it refers to is " + expected + ".");
+          }
+        }
+      }
+      List<String> other = keyAttributes.putIfAbsent(type.keySpace(), type.key());
+      if (other != null && !other.equals(type.key())) {
+        throw new ModelException("The types of key space " + type.keySpace() + " have different keys.");
+      }
+    }
+  }
+
+  private EntityType target(EntityType type, Reference reference, String target) {
+    return find(target)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "Reference " + type + "." + reference.name() + " points at " + target + ", which is not in the model."));
+  }
+
+  /**
+   * A model to be described.
+   *
+   * @param ownerType the name of the account's type, which is not among the model's types
+   * @return a builder
+   */
+  public static Builder builder(String ownerType) {
+    return new Builder(ownerType);
+  }
+
+  /**
+   * The name of the account's type.
+   *
+   * @return the name
+   */
+  public String ownerType() {
+    return ownerType;
+  }
+
+  /**
+   * All types in dependency order; the same model always gives the same order.
+   *
+   * @return an unmodifiable list
+   */
+  public List<EntityType> types() {
+    return types;
+  }
+
+  /**
+   * The type of a name.
+   *
+   * @param name its name
+   * @return the type
+   * @throws ModelException if there is none of that name
+   */
+  public EntityType type(String name) {
+    return find(name).orElseThrow(() -> new ModelException("The model has no type " + name + "."));
+  }
+
+  /**
+   * The type of a name, if there is one.
+   *
+   * @param name its name
+   * @return the type
+   */
+  public Optional<EntityType> find(String name) {
+    @Nullable EntityType type = byName.get(name);
+    return Optional.ofNullable(type);
+  }
+
+  /**
+   * Whether a reference must be written in a second pass, after all rows that it may point at.
+   *
+   * @param type the type that holds it
+   * @param reference one of its references
+   * @return whether it is deferred; never true for a mandatory reference
+   */
+  public boolean isDeferred(EntityType type, Reference reference) {
+    return !reference.mandatory() && pointsForward(type, reference);
+  }
+
+  /**
+   * Whether a reference may point at a row that comes later in dependency order.
+   *
+   * @param type the type that holds it
+   * @param reference one of its references
+   * @return whether a target stands at or after the type
+   */
+  public boolean pointsForward(EntityType type, Reference reference) {
+    int own = types.indexOf(type);
+    return reference.targets().stream().anyMatch(target -> types.indexOf(type(target)) >= own);
+  }
+
+  /**
+   * What the host leaves out of backups, types ({@code BackupHistory}) and attributes ({@code Product.image}).
+   *
+   * @return an unmodifiable list
+   */
+  public List<String> omitted() {
+    return omitted;
+  }
+
+  /**
+   * Whether the store checks references at the end of a transaction only.
+   *
+   * @return whether it does
+   */
+  public boolean constraintsDeferred() {
+    return constraintsDeferred;
+  }
+
+  /** Describes a model, step by step. Not safe for use by several threads. */
+  public static final class Builder {
+    private final String ownerType;
+    private final Map<String, EntityType> types = new LinkedHashMap<>();
+    private final List<String> omitted = new ArrayList<>();
+    private boolean constraintsDeferred;
+
+    private Builder(String ownerType) {
+      this.ownerType = ownerType;
+    }
+
+    /**
+     * Adds a type; their order does not matter.
+     *
+     * @param type the type
+     * @return this builder
+     */
+    public Builder type(EntityType type) {
+      if (types.put(type.name(), type) != null) {
+        throw new ModelException("The model has two types named " + type + ".");
+      }
+      return this;
+    }
+
+    /**
+     * Names something that the host leaves out of backups.
+     *
+     * @param what a type, or a type and attribute joined with a dot
+     * @return this builder
+     */
+    public Builder omit(String what) {
+      omitted.add(what);
+      return this;
+    }
+
+    /**
+     * Says whether the store checks references at the end of a transaction only, so that a cycle of mandatory references can be
+     * restored.
+     *
+     * @param deferred whether it does; false where this is not called
+     * @return this builder
+     */
+    public Builder constraintsDeferred(boolean deferred) {
+      constraintsDeferred = deferred;
+      return this;
+    }
+
+    /**
+     * The described model.
+     *
+     * @return the model
+     * @throws ModelException if a reference points nowhere, or mandatory references form a cycle that the store cannot write
+     */
+    public EntityModel build() {
+      return new EntityModel(this);
+    }
+  }
+}

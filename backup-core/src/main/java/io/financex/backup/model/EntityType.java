@@ -1,0 +1,279 @@
+package io.financex.backup.model;
+
+import io.financex.backup.error.ModelException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of data: an entity of the host, or a <em>part</em> (the rows of an element collection, a map or a link table) that belongs
+ * to an owning row. Flat: attributes only; some of them make up the key, some hold references. The reference to the account itself is
+ * not among them, since a restore sets it from the caller. Immutable; compared by identity.
+ */
+public final class EntityType {
+  private final String name;
+  private final String label;
+  private final String keySpace;
+  private final List<Attribute> attributes;
+  private final Map<String, Integer> positions;
+  private final List<String> key;
+  private final List<Reference> references;
+  @Nullable private final Reference partOf;
+
+  private EntityType(Builder builder) {
+    name = builder.name;
+    label = builder.label;
+    keySpace = builder.keySpace;
+    attributes = List.copyOf(builder.attributes);
+    positions = new HashMap<>();
+    for (Attribute attribute : attributes) {
+      if (positions.put(attribute.name(), positions.size()) != null) {
+        throw new ModelException("Type " + name + " has two attributes named " + attribute.name() + ".");
+      }
+    }
+    key = List.copyOf(builder.key);
+    references = List.copyOf(builder.references.values());
+    partOf = builder.partOf == null ? null : builder.references.get(builder.partOf);
+    check(builder);
+  }
+
+  private void check(Builder builder) {
+    if (key.isEmpty()) {
+      throw new ModelException("Type " + name + " has no key.");
+    }
+    Set<String> distinct = new HashSet<>();
+    for (String attribute : key) {
+      if (!attribute(attribute).mandatory() || !distinct.add(attribute)) {
+        throw new ModelException("Key attribute " + name + "." + attribute + " must be mandatory and named once.");
+      }
+    }
+    for (Reference reference : references) {
+      reference.attributes().forEach(this::position);
+    }
+    if (builder.partOf != null) {
+      if (partOf == null || !partOf.mandatory() || !key.containsAll(partOf.attributes())) {
+        throw new ModelException(
+            "Part " + name + " needs a mandatory reference " + builder.partOf + " to its owning row, within its key.");
+      }
+    }
+  }
+
+  /**
+   * A type to be described.
+   *
+   * @param name its name, unique in the model
+   * @return a builder
+   */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /**
+   * The name, as in the host's model ({@code Product}).
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * What a person calls many of them ({@code Products}).
+   *
+   * @return the plural label
+   */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The name of the space in which this type's keys are unique: the root of its inheritance tree, or its own name.
+   *
+   * @return the key space
+   */
+  public String keySpace() {
+    return keySpace;
+  }
+
+  /**
+   * All attributes, those of the key and of references included, in the order in which records hold their values.
+   *
+   * @return an unmodifiable list
+   */
+  public List<Attribute> attributes() {
+    return attributes;
+  }
+
+  /**
+   * The names of the attributes that make up the key, in the key's order.
+   *
+   * @return an unmodifiable list, never empty
+   */
+  public List<String> key() {
+    return key;
+  }
+
+  /**
+   * The references to other rows; the reference to the account is not among them.
+   *
+   * @return an unmodifiable list
+   */
+  public List<Reference> references() {
+    return references;
+  }
+
+  /**
+   * For a part, the reference to its owning row; its attributes are within the key.
+   *
+   * @return the reference, or empty for an entity
+   */
+  public Optional<Reference> partOf() {
+    return Optional.ofNullable(partOf);
+  }
+
+  /**
+   * The position of an attribute in {@link #attributes()}.
+   *
+   * @param attribute its name
+   * @return the position, the first is 0
+   * @throws ModelException if there is none of that name
+   */
+  public int position(String attribute) {
+    Integer position = positions.get(attribute);
+    if (position == null) {
+      throw new ModelException("Type " + name + " has no attribute " + attribute + ".");
+    }
+    return position;
+  }
+
+  /**
+   * Whether there is an attribute of a name.
+   *
+   * @param attribute the name
+   * @return whether there is
+   */
+  public boolean has(String attribute) {
+    return positions.containsKey(attribute);
+  }
+
+  /**
+   * The attribute of a name.
+   *
+   * @param attribute its name
+   * @return the attribute
+   * @throws ModelException if there is none of that name
+   */
+  public Attribute attribute(String attribute) {
+    return attributes.get(position(attribute));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Describes a type, step by step. Not safe for use by several threads. */
+  public static final class Builder {
+    private final String name;
+    private String label;
+    private String keySpace;
+    private final List<Attribute> attributes = new ArrayList<>();
+    private final List<String> key = new ArrayList<>();
+    private final Map<String, Reference> references = new LinkedHashMap<>();
+    @Nullable private String partOf;
+
+    private Builder(String name) {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("A type has a name");
+      }
+      this.name = name;
+      this.label = name;
+      this.keySpace = name;
+    }
+
+    /**
+     * Sets the plural label; the name where it is not set.
+     *
+     * @param label what a person calls many of them
+     * @return this builder
+     */
+    public Builder label(String label) {
+      this.label = label;
+      return this;
+    }
+
+    /**
+     * Sets the key space; the type's own name where it is not set.
+     *
+     * @param keySpace the root of the inheritance tree
+     * @return this builder
+     */
+    public Builder keySpace(String keySpace) {
+      this.keySpace = keySpace;
+      return this;
+    }
+
+    /**
+     * Adds an attribute after those already there.
+     *
+     * @param attribute the attribute
+     * @return this builder
+     */
+    public Builder attribute(Attribute attribute) {
+      attributes.add(attribute);
+      return this;
+    }
+
+    /**
+     * Sets the key.
+     *
+     * @param attributes the names of the attributes that make it up
+     * @return this builder
+     */
+    public Builder key(String... attributes) {
+      key.clear();
+      key.addAll(List.of(attributes));
+      return this;
+    }
+
+    /**
+     * Adds a reference.
+     *
+     * @param reference the reference
+     * @return this builder
+     */
+    public Builder reference(Reference reference) {
+      if (references.put(reference.name(), reference) != null) {
+        throw new ModelException("Type " + name + " has two references named " + reference.name() + ".");
+      }
+      return this;
+    }
+
+    /**
+     * Makes the type a part.
+     *
+     * @param reference the name of the mandatory reference to the owning row
+     * @return this builder
+     */
+    public Builder partOf(String reference) {
+      this.partOf = reference;
+      return this;
+    }
+
+    /**
+     * The described type.
+     *
+     * @return the type
+     * @throws ModelException if key, references or part do not fit the attributes
+     */
+    public EntityType build() {
+      return new EntityType(this);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.financex.backup.model;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closed set of kinds of value that a backup carries. A value is the <em>column's</em> value, after the host's converters, so that
+ * no class of the host is ever in a file. Every format carries each of them without loss: scale, nanoseconds, NaN and infinities, the
+ * empty string against null, blanks, line ends, control characters, characters outside the basic plane.
+ *
+ * <p>Each kind has one canonical text ({@link #format}) that {@link #parse} turns back into an equal value; a format that holds text
+ * needs nothing else.
+ */
+public enum ValueType {
+  /** Text, any UTF-16 sequence; {@link String}. */
+  STRING(String.class),
+  /** True or false; {@link Boolean}. */
+  BOOLEAN(Boolean.class),
+  /** A whole number of at most 32 bits; {@link Integer}. */
+  INTEGER(Integer.class),
+  /** A whole number of at most 64 bits; {@link Long}. */
+  LONG(Long.class),
+  /** An exact decimal number whose scale matters (1.5 is not 1.50); {@link BigDecimal}. */
+  DECIMAL(BigDecimal.class),
+  /** A 32-bit binary floating point number, NaN and infinities included; {@link Float}. */
+  FLOAT(Float.class),
+  /** A 64-bit binary floating point number, NaN and infinities included; {@link Double}. */
+  DOUBLE(Double.class),
+  /** A date without time or zone; {@link LocalDate}. */
+  DATE(LocalDate.class),
+  /** A time of day without zone, to the nanosecond; {@link LocalTime}. */
+  TIME(LocalTime.class),
+  /** A date and time without zone, to the nanosecond; {@link LocalDateTime}. */
+  DATE_TIME(LocalDateTime.class),
+  /** A point on the time line, to the nanosecond; {@link Instant}. */
+  INSTANT(Instant.class),
+  /** A date and time with its offset from UTC, to the nanosecond; {@link OffsetDateTime}. */
+  OFFSET_DATE_TIME(OffsetDateTime.class),
+  /** A UUID; {@link UUID}. */
+  UUID(UUID.class),
+  /** Bytes; {@code byte[]}, never changed after it became part of a record. */
+  BYTES(byte[].class),
+  /** The name of an enumeration's constant; {@link String}. */
+  ENUM(String.class),
+  /** A JSON document as the column's text, not re-written; {@link String}. */
+  JSON(String.class);
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
+  private static final Pattern DECIMAL_TEXT = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E[+-]?[0-9]{1,9})?");
+
+  private final Class<?> javaType;
+
+  ValueType(Class<?> javaType) {
+    this.javaType = javaType;
+  }
+
+  /**
+   * The one Java class whose instances are values of this kind.
+   *
+   * @return the class
+   */
+  public Class<?> javaType() {
+    return javaType;
+  }
+
+  /**
+   * The canonical text of a value, in ASCII for all but STRING, ENUM and JSON: ISO 8601 for dates and times, RFC 4648 base 64 for
+   * bytes, {@code toString} of the Java class otherwise.
+   *
+   * @param value an instance of {@link #javaType()}
+   * @return its text
+   */
+  public String format(Object value) {
+    return this == BYTES ? Base64.getEncoder().encodeToString((byte[]) value) : javaType.cast(value).toString();
+  }
+
+  /**
+   * Turns canonical text back into the value. Stricter than the JDK's own parsers: ASCII digits only, no blanks, no hexadecimal, no
+   * abbreviated UUIDs.
+   *
+   * @param text what {@link #format} gave
+   * @return an instance of {@link #javaType()}
+   * @throws IllegalArgumentException if the text is not one of this kind; the message holds no part of the text
+   */
+  public Object parse(String text) {
+    try {
+      return parseText(text);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("not a value of type " + this);
+    }
+  }
+
+  private Object parseText(String text) {
+    return switch (this) {
+      case STRING, ENUM, JSON -> text;
+      case BOOLEAN -> switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new IllegalArgumentException();
+      };
+      case INTEGER -> Integer.parseInt(matching(WHOLE, text));
+      case LONG -> Long.parseLong(matching(WHOLE, text));
+      case DECIMAL -> new BigDecimal(matching(DECIMAL_TEXT, text));
+      case FLOAT -> Float.parseFloat(floating(text));
+      case DOUBLE -> Double.parseDouble(floating(text));
+      case DATE -> LocalDate.parse(text);
+      case TIME -> LocalTime.parse(text);
+      case DATE_TIME -> LocalDateTime.parse(text);
+      case INSTANT -> Instant.parse(text);
+      case OFFSET_DATE_TIME -> OffsetDateTime.parse(text);
+      case UUID -> parseUuid(text);
+      case BYTES -> Base64.getDecoder().decode(text);
+    };
+  }
+
+  private static String floating(String text) {
+    return switch (text) {
+      case "NaN", "Infinity", "-Infinity" -> text;
+      default -> matching(DECIMAL_TEXT, text);
+    };
+  }
+
+  private static String matching(Pattern pattern, String text) {
+    if (!pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+
+  private static UUID parseUuid(String text) {
+    UUID uuid = java.util.UUID.fromString(text);
+    if (!uuid.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException();
+    }
+    return uuid;
+  }
+
+  /**
+   * Whether two values are the same to the last digit: scale counts, and so do the sign of zero and the offset of a time.
+   *
+   * @param a a value of this kind, or null
+   * @param b a value of this kind, or null
+   * @return whether they are equal
+   */
+  public boolean equal(@Nullable Object a, @Nullable Object b) {
+    if (a == null || b == null) {
+      return a == b;
+    }
+    return this == BYTES ? Arrays.equals((byte[]) a, (byte[]) b) : a.equals(b);
+  }
+
+  /**
+   * The kind that a Java value belongs to by its class; {@link String} is {@link #STRING}. Smaller and larger whole numbers are not
+   * values of this library: {@link Short} and {@link BigInteger} must be converted first.
+   *
+   * @param value any value
+   * @return its kind
+   * @throws IllegalArgumentException if no kind has that class
+   */
+  public static ValueType of(Object value) {
+    for (ValueType type : values()) {
+      if (type.javaType.isInstance(value)) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("No value type for " + value.getClass().getName());
+  }
+}

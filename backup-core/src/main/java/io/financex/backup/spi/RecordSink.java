@@ -1,0 +1,29 @@
+package io.financex.backup.spi;
+
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.Trailer;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Takes the records of one backup. For implementing; used by one thread at a time. */
+public interface RecordSink extends Closeable {
+  /**
+   * Writes a record. All records of a type come together, the types in the order of the manifest's model.
+   *
+   * @param record the record; nothing of it is absent
+   * @throws IOException if the stream fails
+   */
+  void write(EntityRecord record) throws IOException;
+
+  /**
+   * Completes the backup and flushes the stream.
+   *
+   * @param trailer the end of the file
+   * @throws IOException if the stream fails
+   */
+  void finish(Trailer trailer) throws IOException;
+
+  /** Releases what the sink holds. Without {@link #finish} before it, the file is left visibly truncated. */
+  @Override
+  void close() throws IOException;
+}

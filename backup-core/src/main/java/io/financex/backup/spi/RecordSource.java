@@ -1,0 +1,34 @@
+package io.financex.backup.spi;
+
+import io.financex.backup.model.Manifest;
+import io.financex.backup.model.Trailer;
+
+/**
+ * The content of one file, read once from head to end. The records are of the types of {@link #manifest()}'s model, in any order, and
+ * carry their location. A key that comes twice, a reference to nowhere or a wrong digest is the engine's to notice; a type or
+ * attribute that the manifest does not describe, a value of another kind, or an end that comes too early is the format's. For
+ * implementing; used by one thread at a time.
+ */
+public interface RecordSource extends RecordCursor {
+  /**
+   * The head of the file, as the file has it.
+   *
+   * @return the manifest
+   */
+  Manifest manifest();
+
+  /**
+   * The end of the file, as the file has it.
+   *
+   * @return the trailer
+   * @throws IllegalStateException before {@link #next()} has returned null
+   */
+  Trailer trailer();
+
+  /**
+   * How much of the file has been read, for showing progress.
+   *
+   * @return bytes, never more than the file has
+   */
+  long bytesRead();
+}

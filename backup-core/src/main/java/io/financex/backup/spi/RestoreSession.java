@@ -1,0 +1,97 @@
+package io.financex.backup.spi;
+
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Key;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One transaction that restores one owner's data. The engine looks everything up first, then writes in dependency order, batch by
+ * batch; the session decides nothing. Owner columns are set by the session, from the owner it was opened for. For implementing; used
+ * by one thread at a time.
+ *
+ * <p>Each writing method either carries out its whole batch or throws: {@link
+ * io.financex.backup.error.ConcurrentChangeException} where a row is no longer as it was looked up, {@link RowRefusedException} where
+ * the store refuses a row, {@link io.financex.backup.error.StoreException} for other failures. After that the engine closes the
+ * session.
+ */
+public interface RestoreSession extends Closeable {
+  /**
+   * What there is under these keys, in the key space of the type.
+   *
+   * @param type an entity type, not a part
+   * @param keys distinct keys; sorted or not
+   * @return for each key, in the same order
+   * @throws IOException if the store cannot be read
+   */
+  List<Found> lookUp(EntityType type, List<Key> keys) throws IOException;
+
+  /**
+   * The present parts of some owning rows.
+   *
+   * @param part a type of kind part
+   * @param owningRows keys of rows that were found OWNED
+   * @return the parts, in any order, with every attribute present; to be closed before the next call
+   * @throws IOException if the store cannot be read
+   */
+  RecordCursor parts(EntityType part, List<Key> owningRows) throws IOException;
+
+  /**
+   * The highest ID that a created row may carry, so that one row cannot move a generator to its end.
+   *
+   * @param type a type whose key is one whole number
+   * @return the highest, or empty where nothing generates this type's IDs
+   * @throws IOException if the store cannot be read
+   */
+  OptionalLong highestAcceptedId(EntityType type) throws IOException;
+
+  /**
+   * Creates rows (entities or parts) with the keys of their records. Absent attributes get the store's default.
+   *
+   * @param type their type
+   * @param records distinct keys, all found ABSENT before
+   * @throws IOException if the store cannot be written
+   */
+  void insert(EntityType type, List<EntityRecord> records) throws IOException;
+
+  /**
+   * Changes rows that are still as they were looked up, and counts their version on.
+   *
+   * @param type their type
+   * @param updates distinct keys, all found OWNED before
+   * @throws IOException if the store cannot be written
+   */
+  void update(EntityType type, List<Update> updates) throws IOException;
+
+  /**
+   * Sets references of rows that this session created, in a second pass; their version stays.
+   *
+   * @param type their type
+   * @param records the key, and present: the attributes to set
+   * @throws IOException if the store cannot be written
+   */
+  void link(EntityType type, List<EntityRecord> records) throws IOException;
+
+  /**
+   * Replaces the parts of owning rows.
+   *
+   * @param part a type of kind part
+   * @param replacements distinct owning rows
+   * @throws IOException if the store cannot be written
+   */
+  void replaceParts(EntityType part, List<PartsReplacement> replacements) throws IOException;
+
+  /**
+   * Makes everything lasting, generators moved beyond the IDs that were created.
+   *
+   * @throws IOException if the store cannot be written
+   */
+  void commit() throws IOException;
+
+  /** Ends the session; everything is undone unless {@link #commit} came before. */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,27 @@
+package io.financex.backup.spi;
+
+import io.financex.backup.model.EntityType;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** One owner's data as it was at one moment. For implementing; used by one thread at a time. */
+public interface Snapshot extends Closeable {
+  /**
+   * How many records {@link #read} will give, for showing progress.
+   *
+   * @param type a type of the model
+   * @return the number
+   * @throws IOException if the store cannot be read
+   */
+  long count(EntityType type) throws IOException;
+
+  /**
+   * The owner's records of a type, streamed, with every attribute present. Parts come in the order of their owning rows' records as
+   * far as the store can give it.
+   *
+   * @param type a type of the model
+   * @return the records, to be closed before the next call
+   * @throws IOException if the store cannot be read
+   */
+  RecordCursor read(EntityType type) throws IOException;
+}
