@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityModel {
   private final String ownerType;
+  private final List<ValueType> ownerKey;
   private final List<EntityType> types;
   private final Map<String, EntityType> byName;
   private final List<String> omitted;
@@ -22,6 +23,7 @@ public final class EntityModel {
 
   private EntityModel(Builder builder) {
     ownerType = builder.ownerType;
+    ownerKey = builder.ownerKey;
     omitted = List.copyOf(builder.omitted);
     constraintsDeferred = builder.constraintsDeferred;
     byName = Map.copyOf(builder.types);
@@ -72,10 +74,11 @@ public final class EntityModel {
    * A model to be described.
    *
    * @param ownerType the name of the account's type, which is not among the model's types
+   * @param ownerKey the kinds of the values of the account's key
    * @return a builder
    */
-  public static Builder builder(String ownerType) {
-    return new Builder(ownerType);
+  public static Builder builder(String ownerType, ValueType... ownerKey) {
+    return new Builder(ownerType, List.of(ownerKey));
   }
 
   /**
@@ -85,6 +88,15 @@ public final class EntityModel {
    */
   public String ownerType() {
     return ownerType;
+  }
+
+  /**
+   * The kinds of the values of the account's key.
+   *
+   * @return an unmodifiable list, never empty
+   */
+  public List<ValueType> ownerKey() {
+    return ownerKey;
   }
 
   /**
@@ -162,12 +174,17 @@ public final class EntityModel {
   /** Describes a model, step by step. Not safe for use by several threads. */
   public static final class Builder {
     private final String ownerType;
+    private final List<ValueType> ownerKey;
     private final Map<String, EntityType> types = new LinkedHashMap<>();
     private final List<String> omitted = new ArrayList<>();
     private boolean constraintsDeferred;
 
-    private Builder(String ownerType) {
+    private Builder(String ownerType, List<ValueType> ownerKey) {
+      if (ownerKey.isEmpty()) {
+        throw new IllegalArgumentException("The owner's key has at least one value");
+      }
       this.ownerType = ownerType;
+      this.ownerKey = ownerKey;
     }
 
     /**
