@@ -1,0 +1,116 @@
+package io.financex.backup.internal;
+
+import io.financex.backup.error.Location;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.spi.RecordCursor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Records of one type in the order in which they were added, with their locations. Written first, then read any number of times. */
+final class RecordSpool implements Closeable {
+  private static final int ABSENT = 0;
+  private static final int NULL = 1;
+  private static final int VALUE = 2;
+
+  private final EntityType type;
+  private final ByteSpool bytes;
+  private final ByteWriter out = new ByteWriter();
+  private long count;
+
+  RecordSpool(EntityType type, Workspace workspace) {
+    this.type = type;
+    this.bytes = new ByteSpool(workspace);
+  }
+
+  EntityType type() {
+    return type;
+  }
+
+  long count() {
+    return count;
+  }
+
+  void add(EntityRecord record) throws IOException {
+    out.clear();
+    out.putInt(0);
+    encode(record, out);
+    byte[] array = out.array();
+    int length = out.size() - 4;
+    ByteBuffer.wrap(array).putInt(length);
+    bytes.write(array, out.size());
+    count++;
+  }
+
+  static void encode(EntityRecord record, ByteWriter out) {
+    Location location = record.location();
+    if (location.section() == null) {
+      out.putInt(-1);
+    } else {
+      out.putText(location.section());
+    }
+    out.putLong(location.row());
+    out.putInt(location.column());
+    for (int i = 0; i < record.type().attributes().size(); i++) {
+      Object value = record.value(i);
+      if (value != null) {
+        out.putByte(VALUE);
+        ValueCodec.write(record.type().attributes().get(i).type(), value, out);
+      } else {
+        out.putByte(record.isPresent(i) ? NULL : ABSENT);
+      }
+    }
+  }
+
+  static EntityRecord decode(EntityType type, ByteBuffer in) {
+    in.mark();
+    String section = null;
+    if (in.getInt() >= 0) {
+      in.reset();
+      section = ValueCodec.text(in);
+    }
+    Location location = new Location(section, in.getLong(), in.getInt());
+    @Nullable Object[] values = new Object[type.attributes().size()];
+    for (int i = 0; i < values.length; i++) {
+      int tag = in.get();
+      if (tag == VALUE) {
+        values[i] = ValueCodec.read(type.attributes().get(i).type(), in);
+      } else if (tag == ABSENT) {
+        values[i] = EntityRecord.ABSENT;
+      }
+    }
+    return EntityRecord.of(type, location, values);
+  }
+
+  RecordCursor read() {
+    ByteSpool.Reader reader = bytes.read();
+    return new RecordCursor() {
+      private byte[] window = new byte[1 << 10];
+
+      @Override
+      public @Nullable EntityRecord next() throws IOException {
+        if (reader.atEnd()) {
+          return null;
+        }
+        int length = reader.readInt();
+        if (length > window.length) {
+          window = new byte[length + length / 2];
+        }
+        reader.read(window, length);
+        return decode(type, ByteBuffer.wrap(window, 0, length));
+      }
+
+      @Override
+      public void close() {
+        // The spool owns the file.
+      }
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}
