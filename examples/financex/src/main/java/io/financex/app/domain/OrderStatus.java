@@ -1,0 +1,10 @@
+package io.financex.app.domain;
+
+/** Where an order stands. */
+public enum OrderStatus {
+  PENDING,
+  CONFIRMED,
+  SHIPPED,
+  DELIVERED,
+  CANCELLED
+}

@@ -1,0 +1,10 @@
+package io.financex.app.domain;
+
+/** How something was paid. */
+public enum PaymentMethod {
+  CASH,
+  CARD,
+  BANK_TRANSFER,
+  MOBILE,
+  OTHER
+}
