@@ -84,33 +84,42 @@ final class RecordSpool implements Closeable {
     return EntityRecord.of(type, location, values);
   }
 
-  RecordCursor read() {
-    ByteSpool.Reader reader = bytes.read();
-    return new RecordCursor() {
-      private byte[] window = new byte[1 << 10];
-
-      @Override
-      public @Nullable EntityRecord next() throws IOException {
-        if (reader.atEnd()) {
-          return null;
-        }
-        int length = reader.readInt();
-        if (length > window.length) {
-          window = new byte[length + length / 2];
-        }
-        reader.read(window, length);
-        return decode(type, ByteBuffer.wrap(window, 0, length));
-      }
-
-      @Override
-      public void close() {
-        // The spool owns the file.
-      }
-    };
+  Cursor read() {
+    return new Cursor();
   }
 
   @Override
   public void close() throws IOException {
     bytes.close();
+  }
+
+  /** Reads the spool from start to end; any number may read at once. */
+  final class Cursor implements RecordCursor {
+    private final ByteSpool.Reader reader = bytes.read();
+    private byte[] window = new byte[1 << 10];
+    private int size;
+
+    @Override
+    public @Nullable EntityRecord next() throws IOException {
+      if (reader.atEnd()) {
+        return null;
+      }
+      size = reader.readInt();
+      if (size > window.length) {
+        window = new byte[size + size / 2];
+      }
+      reader.read(window, size);
+      return decode(type, ByteBuffer.wrap(window, 0, size));
+    }
+
+    /** How many bytes the last record took, to bound what is held in memory at once. */
+    int size() {
+      return size;
+    }
+
+    @Override
+    public void close() {
+      // The spool owns the file.
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.financex.backup.spi;
 
+import io.financex.backup.error.Location;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.Trailer;
 
@@ -24,6 +25,13 @@ public interface RecordSource extends RecordCursor {
    * @throws IllegalStateException before {@link #next()} has returned null
    */
   Trailer trailer();
+
+  /**
+   * How far the source has come, for messages: after the last record, where the trailer stands.
+   *
+   * @return the place
+   */
+  Location location();
 
   /**
    * How much of the file has been read, for showing progress.

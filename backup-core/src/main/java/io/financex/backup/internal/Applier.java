@@ -1,0 +1,197 @@
+package io.financex.backup.internal;
+
+import io.financex.backup.Progress;
+import io.financex.backup.model.EntityModel;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Reference;
+import io.financex.backup.spi.PartsReplacement;
+import io.financex.backup.spi.RestoreSession;
+import io.financex.backup.spi.Update;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a plan: first all new rows in dependency order, with references that point forward left null; then, now that every row is
+ * there, the changed rows and those references; parts last, since nothing refers to them.
+ */
+final class Applier {
+  private final EntityModel model;
+  private final Plan plan;
+  private final RestoreSession session;
+  private final ProgressTracker tracker;
+
+  Applier(EntityModel model, Plan plan, RestoreSession session, ProgressTracker tracker) {
+    this.model = model;
+    this.plan = plan;
+    this.session = session;
+    this.tracker = tracker;
+  }
+
+  void apply() throws IOException {
+    tracker.begin(Progress.Phase.APPLY, plan.writes());
+    List<TypePlan> entities = plan.types().stream().filter(type -> type.type().partOf().isEmpty()).toList();
+    List<TypePlan> parts = plan.types().stream().filter(type -> type.type().partOf().isPresent()).toList();
+    for (TypePlan type : entities) {
+      insert(type);
+    }
+    for (TypePlan type : entities) {
+      update(type);
+    }
+    for (TypePlan type : entities) {
+      link(type);
+    }
+    for (TypePlan type : parts) {
+      insert(type);
+      replace(type);
+    }
+    session.commit();
+    tracker.end();
+  }
+
+  private void insert(TypePlan plan) throws IOException {
+    EntityType type = plan.type();
+    Set<Integer> forward = forwardAttributes(type);
+    Batch<EntityRecord> batch =
+        new Batch<>(
+            records -> {
+              session.insert(type, records);
+              tracker.advance(type.label(), records.size());
+            });
+    forEachCreated(
+        plan, (record, size) -> batch.add(with(RowRules.writable(record), forward, null), size));
+    batch.flush();
+  }
+
+  private void update(TypePlan plan) throws IOException {
+    EntityType type = plan.type();
+    Batch<Update> batch =
+        new Batch<>(
+            updates -> {
+              session.update(type, updates);
+              tracker.advance(type.label(), updates.size());
+            });
+    UpdateSpool.Reader updates = plan.updates();
+    for (Update update = updates.next(); update != null; update = updates.next()) {
+      batch.add(update, updates.size());
+    }
+    batch.flush();
+  }
+
+  private void link(TypePlan plan) throws IOException {
+    EntityType type = plan.type();
+    Set<Integer> forward = forwardAttributes(type);
+    if (forward.isEmpty()) {
+      return;
+    }
+    Set<Integer> others = new HashSet<>();
+    for (int i = 0; i < type.attributes().size(); i++) {
+      if (!forward.contains(i) && !type.key().contains(type.attributes().get(i).name())) {
+        others.add(i);
+      }
+    }
+    Batch<EntityRecord> batch = new Batch<>(records -> session.link(type, records));
+    forEachCreated(
+        plan,
+        (record, size) -> {
+          EntityRecord written = RowRules.writable(record);
+          if (forward.stream().anyMatch(position -> written.value(position) != null)) {
+            batch.add(with(written, others, EntityRecord.ABSENT), size);
+          }
+        });
+    batch.flush();
+  }
+
+  private void replace(TypePlan plan) throws IOException {
+    EntityType type = plan.type();
+    Batch<PartsReplacement> batch =
+        new Batch<>(
+            replacements -> {
+              session.replaceParts(type, replacements);
+              tracker.advance(
+                  type.label(), replacements.stream().mapToLong(one -> Math.max(1, one.parts().size())).sum());
+            });
+    ReplacementSpool.Reader replacements = plan.replacements().read();
+    for (PartsReplacement one = replacements.next(); one != null; one = replacements.next()) {
+      batch.add(one, replacements.size());
+    }
+    batch.flush();
+  }
+
+  /** The positions of attributes that hold references to rows that may come later, and nothing else. */
+  private Set<Integer> forwardAttributes(EntityType type) {
+    Set<String> forward = new HashSet<>();
+    Set<String> fixed = new HashSet<>(type.key());
+    for (Reference reference : type.references()) {
+      (model.isDeferred(type, reference) ? forward : fixed).addAll(reference.attributes());
+    }
+    forward.removeAll(fixed);
+    Set<Integer> positions = new HashSet<>();
+    forward.forEach(name -> positions.add(type.position(name)));
+    return positions;
+  }
+
+  private static EntityRecord with(EntityRecord record, Set<Integer> positions, @Nullable Object value) {
+    if (positions.isEmpty()) {
+      return record;
+    }
+    @Nullable Object[] values = RowRules.values(record);
+    positions.forEach(position -> values[position] = value);
+    return record.with(record.type(), values);
+  }
+
+  private interface Created {
+    void take(EntityRecord record, int size) throws IOException;
+  }
+
+  private static void forEachCreated(TypePlan plan, Created created) throws IOException {
+    if (!plan.creates()) {
+      return;
+    }
+    RecordSpool.Cursor cursor = plan.records().read();
+    ByteSpool.Reader decisions = plan.decisions();
+    for (EntityRecord record = cursor.next(); record != null; record = cursor.next()) {
+      if (Decision.of(decisions.read()) == Decision.CREATE) {
+        created.take(RowRules.padded(record), cursor.size());
+      }
+    }
+  }
+
+  /** Gathers what is written in one go, bounded by number and size. */
+  private static final class Batch<T> {
+    private static final int ROWS = 1000;
+    private static final int BYTES = 4 << 20;
+
+    private final Writer<T> writer;
+    private final List<T> content = new ArrayList<>();
+    private long bytes;
+
+    interface Writer<T> {
+      void write(List<T> content) throws IOException;
+    }
+
+    Batch(Writer<T> writer) {
+      this.writer = writer;
+    }
+
+    void add(T one, int size) throws IOException {
+      content.add(one);
+      bytes += size;
+      if (content.size() == ROWS || bytes > BYTES) {
+        flush();
+      }
+    }
+
+    void flush() throws IOException {
+      if (!content.isEmpty()) {
+        writer.write(List.copyOf(content));
+        content.clear();
+        bytes = 0;
+      }
+    }
+  }
+}

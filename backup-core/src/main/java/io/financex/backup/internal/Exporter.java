@@ -1,0 +1,68 @@
+package io.financex.backup.internal;
+
+import io.financex.backup.ExportReport;
+import io.financex.backup.Progress;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Manifest;
+import io.financex.backup.model.Trailer;
+import io.financex.backup.spi.BackupWriter;
+import io.financex.backup.spi.RecordCursor;
+import io.financex.backup.spi.RecordSink;
+import io.financex.backup.spi.Snapshot;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Passes the records of a snapshot to a writer, type after type, counting and digesting them on the way. */
+final class Exporter {
+  private final Snapshot snapshot;
+  private final BackupWriter writer;
+  private final Manifest manifest;
+  private final ProgressTracker tracker;
+  private final Workspace workspace;
+
+  Exporter(
+      Snapshot snapshot, BackupWriter writer, Manifest manifest, ProgressTracker tracker, Workspace workspace) {
+    this.snapshot = snapshot;
+    this.writer = writer;
+    this.manifest = manifest;
+    this.tracker = tracker;
+    this.workspace = workspace;
+  }
+
+  ExportReport export(OutputStream target) throws IOException {
+    long total = 0;
+    for (EntityType type : manifest.model().types()) {
+      total += snapshot.count(type);
+    }
+    tracker.begin(Progress.Phase.EXPORT, total);
+    CountingOutputStream out = new CountingOutputStream(target);
+    Map<String, Trailer.Totals> totals = new LinkedHashMap<>();
+    try (RecordSink sink = writer.open(out, manifest);
+        ExportedReferences references = new ExportedReferences(manifest.model(), workspace)) {
+      for (EntityType type : manifest.model().types()) {
+        totals.put(type.name(), export(type, sink, references));
+      }
+      Trailer trailer = new Trailer(totals);
+      references.finish();
+      sink.finish(trailer);
+      tracker.end();
+      return new ExportReport(writer.format().id(), manifest, trailer, out.count(), references.warnings());
+    }
+  }
+
+  private Trailer.Totals export(EntityType type, RecordSink sink, ExportedReferences references) throws IOException {
+    RecordDigest digest = new RecordDigest(type);
+    try (RecordCursor cursor = snapshot.read(type)) {
+      for (EntityRecord record = cursor.next(); record != null; record = cursor.next()) {
+        sink.write(record);
+        digest.add(record);
+        references.check(record);
+        tracker.advance(type.label(), 1);
+      }
+    }
+    return digest.totals();
+  }
+}

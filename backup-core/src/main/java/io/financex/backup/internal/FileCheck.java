@@ -1,0 +1,100 @@
+package io.financex.backup.internal;
+
+import io.financex.backup.Progress;
+import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.LimitExceededException;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.ReadLimits;
+import io.financex.backup.model.Trailer;
+import io.financex.backup.spi.RecordSource;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Reads a file once from head to end and compares what it held with what its trailer says. */
+final class FileCheck {
+  private final RecordSource source;
+  private final ReadLimits limits;
+  private final ProgressTracker tracker;
+
+  FileCheck(RecordSource source, ReadLimits limits, ProgressTracker tracker) {
+    this.source = source;
+    this.limits = limits;
+    this.tracker = tracker;
+  }
+
+  /** Takes each record of the file as it is read. */
+  interface Taker {
+    void take(EntityRecord record) throws IOException;
+  }
+
+  /** What the file held, counted and digested anew. */
+  Trailer read(long fileSize, Taker taker) throws IOException {
+    tracker.begin(Progress.Phase.VERIFY, fileSize);
+    Map<String, RecordDigest> digests = new HashMap<>();
+    long count = 0;
+    for (EntityRecord record = source.next(); record != null; record = source.next()) {
+      if (++count > limits.maxRecords()) {
+        throw new LimitExceededException("maxRecords", limits.maxRecords(), record.location());
+      }
+      EntityType type = record.type();
+      RecordDigest digest = digests.get(type.name());
+      if (digest == null) {
+        digest = new RecordDigest(type);
+        digests.put(type.name(), digest);
+      }
+      digest.add(record);
+      taker.take(record);
+      tracker.advanceTo(type.label(), source.bytesRead());
+    }
+    tracker.end();
+    Map<String, Trailer.Totals> totals = new LinkedHashMap<>();
+    for (EntityType type : source.manifest().model().types()) {
+      RecordDigest digest = digests.get(type.name());
+      totals.put(type.name(), (digest == null ? new RecordDigest(type) : digest).totals());
+    }
+    return new Trailer(totals);
+  }
+
+  /**
+   * Whether the trailer says what the file held.
+   *
+   * @throws CorruptBackupException if it does not and that is not accepted
+   */
+  boolean isEdited(Trailer found, boolean accepted) {
+    Trailer claimed = source.trailer();
+    if (claimed.totals().equals(found.totals())) {
+      return false;
+    }
+    if (!accepted) {
+      throw new CorruptBackupException(
+          difference(claimed, found)
+              + " The file was damaged or edited after the export. If you edited it on purpose, restore it with"
+              + " RestoreOptions.acceptEdited(true).",
+          source.location());
+    }
+    return true;
+  }
+
+  private static String difference(Trailer claimed, Trailer found) {
+    TreeSet<String> names = new TreeSet<>(claimed.totals().keySet());
+    names.addAll(found.totals().keySet());
+    for (String name : names) {
+      Trailer.Totals says = claimed.totals().get(name);
+      Trailer.Totals holds = found.totals().get(name);
+      if (says == null || holds == null) {
+        return "The trailer and the manifest do not name the same types: " + name + " is in one of them only.";
+      }
+      if (says.count() != holds.count()) {
+        return "The trailer counts " + says.count() + " records of " + name + ", the file holds " + holds.count() + ".";
+      }
+      if (!says.digest().equals(holds.digest())) {
+        return "The digest of the records of " + name + " is not the one that the trailer gives.";
+      }
+    }
+    throw new IllegalStateException("The trailers are equal");
+  }
+}

@@ -1,0 +1,24 @@
+package io.financex.backup.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Everything that a restore will write, and nothing that it will not.
+ *
+ * @param types in dependency order, entities and parts
+ * @param fingerprint of all decisions
+ */
+record Plan(List<TypePlan> types, String fingerprint) implements Closeable {
+  long writes() {
+    return types.stream().mapToLong(TypePlan::writes).sum();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (TypePlan type : types) {
+      type.close();
+    }
+  }
+}

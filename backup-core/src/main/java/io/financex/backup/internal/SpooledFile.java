@@ -1,0 +1,113 @@
+package io.financex.backup.internal;
+
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Key;
+import io.financex.backup.model.Reference;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The content of a file as records of the host's types, spooled by type, with an index of the entities' keys. A key that comes twice is
+ * a rejected record; the first one stays.
+ */
+final class SpooledFile implements Closeable {
+  private final Workspace workspace;
+  private final Findings findings;
+  private final Map<EntityType, RecordSpool> records = new LinkedHashMap<>();
+  private final Map<EntityType, KeyIndex> keys = new LinkedHashMap<>();
+
+  SpooledFile(List<EntityType> types, Workspace workspace, Findings findings) {
+    this.workspace = workspace;
+    this.findings = findings;
+    KeyIndexMemory memory = new KeyIndexMemory();
+    for (EntityType type : types) {
+      records.put(type, new RecordSpool(type, workspace));
+      if (type.partOf().isEmpty()) {
+        keys.put(type, new KeyIndex(workspace, memory));
+      }
+    }
+  }
+
+  void add(EntityRecord record) throws IOException {
+    EntityType type = record.type();
+    findings.tally(type).read++;
+    RecordSpool spool = spool(type);
+    KeyIndex index = keys.get(type);
+    if (index != null) {
+      if (isInOtherTypeOfKeySpace(record) || index.put(record.key(), Math.toIntExact(spool.count())) >= 0) {
+        findings.reject(record, "", "Its key comes more than once in the file. Keep one of the records.");
+        return;
+      }
+    }
+    spool.add(record);
+  }
+
+  private boolean isInOtherTypeOfKeySpace(EntityRecord record) throws IOException {
+    for (Map.Entry<EntityType, KeyIndex> other : keys.entrySet()) {
+      if (other.getKey() != record.type()
+          && other.getKey().keySpace().equals(record.type().keySpace())
+          && other.getValue().find(record.key()) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<EntityType> types() {
+    return List.copyOf(records.keySet());
+  }
+
+  RecordSpool spool(EntityType type) {
+    RecordSpool spool = records.get(type);
+    if (spool == null) {
+      throw new IllegalStateException("The file holds no " + type);
+    }
+    return spool;
+  }
+
+  /** Whether the file holds the row that a record refers to. */
+  boolean holdsTarget(EntityRecord record, Reference reference) throws IOException {
+    Key target = record.target(reference);
+    for (Map.Entry<EntityType, KeyIndex> index : keys.entrySet()) {
+      if (target != null
+          && reference.targets().contains(index.getKey().name())
+          && index.getValue().find(target) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The parts of a type in the order of their owning rows; those whose owning row is not in the file come last. */
+  RecordSpool partsByOwner(EntityType part, EntityType owner) throws IOException {
+    RecordSpool unsorted = spool(part);
+    RecordSpool sorted = PartSorter.sortByOwner(unsorted, index(owner), workspace);
+    if (sorted != unsorted) {
+      unsorted.close();
+      records.put(part, sorted);
+    }
+    return sorted;
+  }
+
+  KeyIndex index(EntityType type) {
+    KeyIndex index = keys.get(type);
+    if (index == null) {
+      throw new IllegalStateException("The file holds no " + type);
+    }
+    return index;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (RecordSpool spool : records.values()) {
+      spool.close();
+    }
+    for (KeyIndex index : keys.values()) {
+      index.close();
+    }
+  }
+}

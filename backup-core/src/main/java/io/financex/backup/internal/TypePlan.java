@@ -1,0 +1,88 @@
+package io.financex.backup.internal;
+
+import io.financex.backup.model.EntityType;
+import io.financex.backup.spi.PartsReplacement;
+import io.financex.backup.spi.Update;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done with the records of one type: a decision for each record of its spool, in the spool's order, with the updates of
+ * entities and the replacements of parts beside it.
+ */
+final class TypePlan implements Closeable {
+  private final EntityType type;
+  private final RecordSpool records;
+  private final ByteSpool decisions;
+  private final UpdateSpool updates;
+  @Nullable private final ReplacementSpool replacements;
+  private long creates;
+  private long changes;
+
+  TypePlan(RecordSpool records, Workspace workspace) {
+    type = records.type();
+    this.records = records;
+    decisions = new ByteSpool(workspace);
+    updates = new UpdateSpool(type, workspace);
+    replacements = type.partOf().map(partOf -> new ReplacementSpool(type, partOf, workspace)).orElse(null);
+  }
+
+  EntityType type() {
+    return type;
+  }
+
+  void decide(Decision decision) throws IOException {
+    decisions.write((byte) decision.ordinal());
+    if (decision == Decision.CREATE) {
+      creates++;
+    }
+  }
+
+  void update(Update update) throws IOException {
+    updates.add(update);
+    changes++;
+  }
+
+  void replace(PartsReplacement replacement) throws IOException {
+    replacements().add(replacement);
+    changes += Math.max(1, replacement.parts().size());
+  }
+
+  /** Rows to write: created, updated or replaced. */
+  long writes() {
+    return creates + changes;
+  }
+
+  boolean creates() {
+    return creates > 0;
+  }
+
+  RecordSpool records() {
+    return records;
+  }
+
+  ByteSpool.Reader decisions() {
+    return decisions.read();
+  }
+
+  UpdateSpool.Reader updates() {
+    return updates.read();
+  }
+
+  ReplacementSpool replacements() {
+    if (replacements == null) {
+      throw new IllegalStateException(type + " is not a part");
+    }
+    return replacements;
+  }
+
+  @Override
+  public void close() throws IOException {
+    decisions.close();
+    updates.close();
+    if (replacements != null) {
+      replacements.close();
+    }
+  }
+}
