@@ -81,9 +81,9 @@ public class ProductMaterial {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Key
-          && product.equals(((Key) other).product)
-          && material.equals(((Key) other).material);
+      return other instanceof Key key
+          && product.equals(key.product)
+          && material.equals(key.material);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Dice {
   private long state;
 
   Dice(long seed, Kind kind, long index) {
-    state = mix(mix(seed + GAMMA) + (kind.ordinal() + 1) * GAMMA) + mix(index * GAMMA);
+    state = mix(mix(seed + GAMMA) + kind.number * GAMMA) + mix(index * GAMMA);
     id =
         new UUID(
             (next() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L,

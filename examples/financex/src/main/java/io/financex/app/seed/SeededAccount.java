@@ -14,6 +14,20 @@ public record SeededAccount(UUID id, Map<String, Long> rowsByTable) {
 
   private static final Set<String> NOT_EXPORTED = Set.of("account", "backup_history");
 
+  /**
+   * The rows of the account in one table.
+   *
+   * @throws IllegalArgumentException if FinanceX has no such table
+   */
+  public long rows(String table) {
+    Long rows = rowsByTable.get(table);
+    if (rows == null) {
+      throw new IllegalArgumentException(
+          "There is no table " + table + " but " + rowsByTable.keySet());
+    }
+    return rows;
+  }
+
   /** All rows of the account that belong into a backup: the size that was asked for. */
   public long records() {
     return rowsByTable.entrySet().stream()

@@ -51,9 +51,7 @@ class AccountSeederTest {
     assertThat(first.rowsByTable()).containsOnlyKeys(TestDatabase.TABLES);
     assertThat(second.rowsByTable()).containsOnlyKeys(TestDatabase.TABLES);
     for (String table : TestDatabase.TABLES) {
-      assertThat(database.count(table))
-          .as(table)
-          .isEqualTo(first.rowsByTable().get(table) + second.rowsByTable().get(table));
+      assertThat(database.count(table)).as(table).isEqualTo(first.rows(table) + second.rows(table));
     }
   }
 
@@ -171,10 +169,10 @@ class AccountSeederTest {
               .createQuery("from Product where account = :account order by sku", Product.class)
               .setParameter("account", account)
               .getResultList();
-      assertThat(products).hasSize(first.rowsByTable().get("product").intValue());
+      assertThat((long) products.size()).isEqualTo(first.rows("product"));
       assertThat(products).allSatisfy(product -> assertThat(product.getMaterials()).isNotEmpty());
-      assertThat(products.stream().mapToInt(product -> product.getProperties().size()).sum())
-          .isEqualTo(first.rowsByTable().get("product_property").intValue());
+      assertThat(products.stream().mapToLong(product -> product.getProperties().size()).sum())
+          .isEqualTo(first.rows("product_property"));
       assertThat(products.get(0).getImage()).isNotEmpty();
       for (String entity : List.of("Order", "Sale", "StockHistory", "OrderHistory", "Expense")) {
         assertThat(entityManager.createQuery("from " + entity).getResultList()).isNotEmpty();
@@ -206,10 +204,7 @@ class AccountSeederTest {
       }
       SeededAccount next = SEEDER.seed(other.connection, 2, 500);
       assertThat(other.count("order_history"))
-          .isEqualTo(
-              seeded.rowsByTable().get("order_history")
-                  + 120
-                  + next.rowsByTable().get("order_history"));
+          .isEqualTo(seeded.rows("order_history") + 120 + next.rows("order_history"));
     }
   }
 
