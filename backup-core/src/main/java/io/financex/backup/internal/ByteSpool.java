@@ -24,13 +24,17 @@ final class ByteSpool implements Closeable {
   }
 
   void write(byte[] bytes, int length) throws IOException {
+    write(bytes, 0, length);
+  }
+
+  void write(byte[] bytes, int offset, int length) throws IOException {
     int done = 0;
     while (done < length) {
       if (!buffer.hasRemaining()) {
         makeRoom();
       }
       int part = Math.min(length - done, buffer.remaining());
-      buffer.put(bytes, done, part);
+      buffer.put(bytes, offset + done, part);
       done += part;
     }
   }
@@ -40,6 +44,13 @@ final class ByteSpool implements Closeable {
       makeRoom();
     }
     buffer.put(value);
+  }
+
+  void writeInt(int value) throws IOException {
+    write((byte) (value >>> 24));
+    write((byte) (value >>> 16));
+    write((byte) (value >>> 8));
+    write((byte) value);
   }
 
   private void makeRoom() throws IOException {

@@ -35,12 +35,14 @@ final class RecordSpool implements Closeable {
 
   void add(EntityRecord record) throws IOException {
     out.clear();
-    out.putInt(0);
     encode(record, out);
-    byte[] array = out.array();
-    int length = out.size() - 4;
-    ByteBuffer.wrap(array).putInt(length);
-    bytes.write(array, out.size());
+    addEncoded(out.array(), 0, out.size());
+  }
+
+  /** Adds a record of this type as {@link #encode} wrote it. */
+  void addEncoded(byte[] source, int offset, int size) throws IOException {
+    bytes.writeInt(size);
+    bytes.write(source, offset, size);
     count++;
   }
 
@@ -101,15 +103,30 @@ final class RecordSpool implements Closeable {
 
     @Override
     public @Nullable EntityRecord next() throws IOException {
+      return advance() ? record() : null;
+    }
+
+    /** Goes on to the next record without decoding it; false at the end. */
+    boolean advance() throws IOException {
       if (reader.atEnd()) {
-        return null;
+        return false;
       }
       size = reader.readInt();
       if (size > window.length) {
-        window = new byte[size + size / 2];
+        window = new byte[(int) Math.min(Integer.MAX_VALUE - 8L, size + size / 2L)];
       }
       reader.read(window, size);
+      return true;
+    }
+
+    /** The last record. */
+    EntityRecord record() {
       return decode(type, ByteBuffer.wrap(window, 0, size));
+    }
+
+    /** The last record's bytes, from the start of the array on; overwritten by the next one. */
+    byte[] encoded() {
+      return window;
     }
 
     /** How many bytes the last record took, to bound what is held in memory at once. */

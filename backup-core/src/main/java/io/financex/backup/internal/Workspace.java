@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements Closeable {
   @Nullable private final Path parent;
+  private final List<FileChannel> channels = new ArrayList<>();
   @Nullable private Path directory;
+  private boolean closed;
   private int files;
 
   /**
@@ -37,6 +40,9 @@ public final class Workspace implements Closeable {
    * @throws IOException if it cannot be made
    */
   public Path newFile() throws IOException {
+    if (closed) {
+      throw new IllegalStateException("The workspace is closed");
+    }
     Path place = directory;
     if (place == null) {
       // Owner-only where the file system knows permissions, by the JDK's own default for temporary directories.
@@ -46,25 +52,63 @@ public final class Workspace implements Closeable {
     return Files.createFile(place.resolve(Integer.toString(files++)));
   }
 
+  /**
+   * A new, empty file, open for reading and writing. It is gone when the channel or the workspace is closed; on most systems it loses
+   * its name at once, so that not even a killed process leaves it behind.
+   */
   FileChannel newChannel() throws IOException {
-    return FileChannel.open(newFile(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel =
+        FileChannel.open(
+            newFile(), StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+    channels.removeIf(other -> !other.isOpen());
+    channels.add(channel);
+    return channel;
   }
 
+  /** Closes all channels and deletes all files, as many as it can even where one fails. */
   @Override
   public void close() throws IOException {
-    Path place = directory;
-    if (place == null) {
-      return;
+    closed = true;
+    IOException failure = null;
+    for (FileChannel channel : channels) {
+      failure = attempt(channel::close, failure);
+    }
+    channels.clear();
+    for (Path path : content()) {
+      failure = attempt(() -> Files.deleteIfExists(path), failure);
     }
     directory = null;
-    List<Path> content;
-    try (Stream<Path> paths = Files.walk(place)) {
-      content = paths.sorted(Comparator.reverseOrder()).toList();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private List<Path> content() throws IOException {
+    if (directory == null) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      return paths.sorted(Comparator.reverseOrder()).toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    for (Path path : content) {
-      Files.deleteIfExists(path);
+  }
+
+  private static @Nullable IOException attempt(Step step, @Nullable IOException failure) {
+    try {
+      step.run();
+      return failure;
+    } catch (IOException e) {
+      if (failure == null) {
+        return e;
+      }
+      failure.addSuppressed(e);
+      return failure;
     }
+  }
+
+  /** A step that may fail without keeping the next ones from being taken. */
+  private interface Step {
+    void run() throws IOException;
   }
 }
