@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports and restores all data of one account. For calling; immutable, made once at start-up and safe for use by several threads.
+ * Exports and restores all data of one account. For calling; immutable, made once at start-up and
+ * safe for use by several threads.
  *
  * <pre>{@code
  * BackupEngine engine = BackupEngine.of(entityManagerFactory, Account.class);
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * engine.restore(Owner.of(account.getId()), Path.of("backup.json"));
  * }</pre>
  *
- * <p>Every method throws a {@link io.financex.backup.error.BackupException} when it fails, and leaves nothing half done.
+ * <p>Every method throws a {@link io.financex.backup.error.BackupException} when it fails, and
+ * leaves nothing half done.
  */
 public final class BackupEngine {
   private final Engine engine;
@@ -41,12 +44,14 @@ public final class BackupEngine {
   }
 
   /**
-   * An engine over what the host has at hand, with the formats that are found and no further setting.
+   * An engine over what the host has at hand, with the formats that are found and no further
+   * setting.
    *
    * @param source for example an {@code EntityManagerFactory}
    * @param ownerType the class of the account
    * @return the engine
-   * @throws ModelException if the host's model cannot be carried as it is; the message says what to declare
+   * @throws ModelException if the host's model cannot be carried as it is; the message says what to
+   *     declare
    */
   public static BackupEngine of(Object source, Class<?> ownerType) {
     return builder(source, ownerType).build();
@@ -58,7 +63,8 @@ public final class BackupEngine {
    * @param source for example an {@code EntityManagerFactory}
    * @param ownerType the class of the account
    * @return the builder
-   * @throws ModelException if no adapter knows the source, or the host's model cannot be carried as it is
+   * @throws ModelException if no adapter knows the source, or the host's model cannot be carried as
+   *     it is
    */
   public static Builder builder(Object source, Class<?> ownerType) {
     return builder(Graphs.open(source, ownerType));
@@ -75,7 +81,8 @@ public final class BackupEngine {
   }
 
   /**
-   * Exports to a file. It appears under its name only when it is complete; one that is there already is replaced then.
+   * Exports to a file. It appears under its name only when it is complete; one that is there
+   * already is replaced then.
    *
    * @param owner whose data
    * @param format the format's id, such as {@code json}
@@ -87,7 +94,8 @@ public final class BackupEngine {
   }
 
   /**
-   * Exports to a file. It appears under its name only when it is complete; one that is there already is replaced then.
+   * Exports to a file. It appears under its name only when it is complete; one that is there
+   * already is replaced then.
    *
    * @param owner whose data
    * @param format the format's id, such as {@code json}
@@ -100,7 +108,8 @@ public final class BackupEngine {
   }
 
   /**
-   * Exports to a stream, which is flushed and not closed. After a failure the stream holds a visibly truncated file.
+   * Exports to a stream, which is flushed and not closed. After a failure the stream holds a
+   * visibly truncated file.
    *
    * @param owner whose data
    * @param format the format's id, such as {@code json}
@@ -131,20 +140,23 @@ public final class BackupEngine {
    * @param file the file
    * @param options how
    * @return what was done, or would be
-   * @throws RejectedRecordsException if any record is refused and it is not a dry run; nothing was written
+   * @throws RejectedRecordsException if any record is refused and it is not a dry run; nothing was
+   *     written
    */
   public RestoreReport restore(Owner owner, Path file, RestoreOptions options) {
     return engine.restore(owner, file, options);
   }
 
   /**
-   * Restores from a stream, or previews it. The stream is first copied to a private temporary file, within the limits.
+   * Restores from a stream, or previews it. The stream is first copied to a private temporary file,
+   * within the limits.
    *
    * @param owner whose data
    * @param in the file's bytes; read to the end, not closed
    * @param options how
    * @return what was done, or would be
-   * @throws RejectedRecordsException if any record is refused and it is not a dry run; nothing was written
+   * @throws RejectedRecordsException if any record is refused and it is not a dry run; nothing was
+   *     written
    */
   public RestoreReport restore(Owner owner, InputStream in, RestoreOptions options) {
     return engine.restore(owner, in, options);
@@ -161,7 +173,8 @@ public final class BackupEngine {
   }
 
   /**
-   * Reads a file in full, within the default limits, and checks that it is whole: a rehearsal that touches no data.
+   * Reads a file in full, within the default limits, and checks that it is whole: a rehearsal that
+   * touches no data.
    *
    * @param file the file
    * @return what it holds
@@ -218,7 +231,7 @@ public final class BackupEngine {
     @Nullable private String installation;
     @Nullable private ClassLoader classLoader;
     @Nullable private Path temporaryDirectory;
-    private Clock clock = Clock.systemDefaultZone();
+    private Clock clock = Clock.system(ZoneId.systemDefault());
 
     private Builder(EntityGraph graph) {
       this.graph = graph;
@@ -238,8 +251,9 @@ public final class BackupEngine {
     }
 
     /**
-     * Names the installation, so that account 1 of this database is not account 1 of another. Must last as long as the accounts do, a
-     * rebuilt server included. Needed unless the account's key is a UUID.
+     * Names the installation, so that account 1 of this database is not account 1 of another. Must
+     * last as long as the accounts do, a rebuilt server included. Needed unless the account's key
+     * is a UUID.
      *
      * @param id any text that no other installation has
      * @return this builder
@@ -272,7 +286,8 @@ public final class BackupEngine {
     }
 
     /**
-     * Sets where formats are looked for; where it is not set, the thread's context class loader and this library's own.
+     * Sets where formats are looked for; where it is not set, the thread's context class loader and
+     * this library's own.
      *
      * @param loader the class loader
      * @return this builder
@@ -283,7 +298,8 @@ public final class BackupEngine {
     }
 
     /**
-     * Names a type or attribute that older files have and the model has no more: it is ignored when read, and a warning says so.
+     * Names a type or attribute that older files have and the model has no more: it is ignored when
+     * read, and a warning says so.
      *
      * @param what a type ({@code Coupon}), or a type and attribute ({@code Product.colour})
      * @return this builder
@@ -305,7 +321,8 @@ public final class BackupEngine {
     }
 
     /**
-     * Sets the clock and time zone for dates in manifests and file names; the system's where it is not set.
+     * Sets the clock and time zone for dates in manifests and file names; the system's where it is
+     * not set.
      *
      * @param clock the clock
      * @return this builder
@@ -333,8 +350,14 @@ public final class BackupEngine {
       }
       Engine.Settings settings =
           new Engine.Settings(
-              application, applicationVersion, installation, Set.copyOf(dropped), temporaryDirectory, clock);
-      return new BackupEngine(new Engine(graph, Formats.of(writers, readers, classLoader), settings));
+              application,
+              applicationVersion,
+              installation,
+              Set.copyOf(dropped),
+              temporaryDirectory,
+              clock);
+      return new BackupEngine(
+          new Engine(graph, Formats.of(writers, readers, classLoader), settings));
     }
   }
 }

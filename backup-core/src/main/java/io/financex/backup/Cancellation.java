@@ -1,6 +1,9 @@
 package io.financex.backup;
 
-/** Lets another thread end an export or restore; it then undoes what it did. Safe for use by several threads. */
+/**
+ * Lets another thread end an export or restore; it then undoes what it did. Safe for use by several
+ * threads.
+ */
 public final class Cancellation {
   private volatile boolean requested;
 

@@ -11,9 +11,11 @@ import java.util.List;
  * @param manifest the head of the file, with what was left out
  * @param trailer the end of the file: counts and digests
  * @param bytes the size of the file
- * @param warnings rows that were exported although a restore of this file would refuse them, and why; the first ones
+ * @param warnings rows that were exported although a restore of this file would refuse them, and
+ *     why; the first ones
  */
-public record ExportReport(String format, Manifest manifest, Trailer trailer, long bytes, List<String> warnings) {
+public record ExportReport(
+    String format, Manifest manifest, Trailer trailer, long bytes, List<String> warnings) {
   /** Copies. */
   public ExportReport {
     warnings = List.copyOf(warnings);

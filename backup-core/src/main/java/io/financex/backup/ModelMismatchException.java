@@ -2,7 +2,10 @@ package io.financex.backup;
 
 import io.financex.backup.error.BackupException;
 
-/** The file holds types or attributes that the host's model does not have, or has as another kind. Nothing was written. */
+/**
+ * The file holds types or attributes that the host's model does not have, or has as another kind.
+ * Nothing was written.
+ */
 public final class ModelMismatchException extends BackupException {
   private static final long serialVersionUID = 1L;
 

@@ -11,10 +11,18 @@ import io.financex.backup.error.Location;
  * @param attribute the attribute at fault; empty where the whole row is
  * @param message what is wrong and what to do, without data
  */
-public record Problem(Location location, String type, String key, String attribute, String message) {
+public record Problem(
+    Location location, String type, String key, String attribute, String message) {
   /** One line for a person. */
   @Override
   public String toString() {
-    return location + ": " + type + " " + key + (attribute.isEmpty() ? "" : ", " + attribute) + ": " + message;
+    return location
+        + ": "
+        + type
+        + " "
+        + key
+        + (attribute.isEmpty() ? "" : ", " + attribute)
+        + ": "
+        + message;
   }
 }

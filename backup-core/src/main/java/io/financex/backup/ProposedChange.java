@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param current the row as it is now; null where it would be created
  * @param attributes the names of the attributes that would be written
  */
-public record ProposedChange(EntityRecord record, @Nullable EntityRecord current, List<String> attributes) {
+public record ProposedChange(
+    EntityRecord record, @Nullable EntityRecord current, List<String> attributes) {
   /** Copies. */
   public ProposedChange {
     attributes = List.copyOf(attributes);

@@ -3,8 +3,9 @@ package io.financex.backup;
 import java.util.Optional;
 
 /**
- * Lets the host refuse single changes before anything is written. For implementing. Called by the thread that restores, once for each
- * row that would be created or updated; an exception that it throws ends the restore and reaches the caller as it is.
+ * Lets the host refuse single changes before anything is written. For implementing. Called by the
+ * thread that restores, once for each row that would be created or updated; an exception that it
+ * throws ends the restore and reaches the caller as it is.
  */
 @FunctionalInterface
 public interface RecordValidator {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param onConflict what to do with rows that are there already; {@link ConflictMode#UPDATE}
  * @param dryRun whether to decide everything and write nothing; false
  * @param expected the fingerprint of the preview that the restore is tied to, or null
- * @param acceptEdited whether a file is read although its counts or digests say that it was changed after the export; false
+ * @param acceptEdited whether a file is read although its counts or digests say that it was changed
+ *     after the export; false
  * @param limits bounds for what the file can make large
  * @param validator judges each change
  * @param listener hears the progress
@@ -48,17 +49,20 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions onConflict(ConflictMode mode) {
-    return new RestoreOptions(mode, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+    return new RestoreOptions(
+        mode, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
   }
 
   /**
-   * These options as a preview: everything is decided, nothing is written, and problems are in the report instead of thrown.
+   * These options as a preview: everything is decided, nothing is written, and problems are in the
+   * report instead of thrown.
    *
    * @param dryRun whether it is a preview
    * @return the options
    */
   public RestoreOptions dryRun(boolean dryRun) {
-    return new RestoreOptions(onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+    return new RestoreOptions(
+        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
   }
 
   /**
@@ -79,7 +83,8 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions acceptEdited(boolean accept) {
-    return new RestoreOptions(onConflict, dryRun, expected, accept, limits, validator, listener, cancellation);
+    return new RestoreOptions(
+        onConflict, dryRun, expected, accept, limits, validator, listener, cancellation);
   }
 
   /**
@@ -89,7 +94,8 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions limits(ReadLimits limits) {
-    return new RestoreOptions(onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+    return new RestoreOptions(
+        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
   }
 
   /**
@@ -99,7 +105,8 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions validator(RecordValidator validator) {
-    return new RestoreOptions(onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+    return new RestoreOptions(
+        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
   }
 
   /**
@@ -109,7 +116,8 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions listener(ProgressListener listener) {
-    return new RestoreOptions(onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+    return new RestoreOptions(
+        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
   }
 
   /**
@@ -119,6 +127,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions cancellation(Cancellation cancellation) {
-    return new RestoreOptions(onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+    return new RestoreOptions(
+        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
   }
 }

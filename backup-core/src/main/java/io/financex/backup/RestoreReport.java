@@ -11,10 +11,12 @@ import java.util.function.ToLongFunction;
  * @param manifest the head of the file
  * @param applied whether it was written; false for a dry run and for a refused file
  * @param types by type, in dependency order; types that the file does not hold are left out
- * @param problems the first problems, at most {@link #MAX_PROBLEMS}; {@link #rejected()} counts all rejected records
- * @param warnings what the person should know although nothing was refused: what the file leaves out, that it was edited
- * @param fingerprint of the decisions, as 64 hexadecimal digits: the same file over the same data gives the same; see {@link
- *     RestoreOptions#expecting}
+ * @param problems the first problems, at most {@link #MAX_PROBLEMS}; {@link #rejected()} counts all
+ *     rejected records
+ * @param warnings what the person should know although nothing was refused: what the file leaves
+ *     out, that it was edited
+ * @param fingerprint of the decisions, as 64 hexadecimal digits: the same file over the same data
+ *     gives the same; see {@link RestoreOptions#expecting}
  */
 public record RestoreReport(
     String format,

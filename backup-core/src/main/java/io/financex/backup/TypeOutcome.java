@@ -1,7 +1,8 @@
 package io.financex.backup;
 
 /**
- * What a restore did (or would do) with the records of one type: read = created + updated + unchanged + skipped + rejected.
+ * What a restore did (or would do) with the records of one type: read = created + updated +
+ * unchanged + skipped + rejected.
  *
  * @param type the type's name
  * @param label its plural label

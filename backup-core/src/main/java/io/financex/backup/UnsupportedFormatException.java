@@ -2,7 +2,10 @@ package io.financex.backup;
 
 import io.financex.backup.error.BackupException;
 
-/** No format fits: none of the asked-for name is there, none recognizes a file, or several claim one name or file. The message lists what was found and where it was looked for. */
+/**
+ * No format fits: none of the asked-for name is there, none recognizes a file, or several claim one
+ * name or file. The message lists what was found and where it was looked for.
+ */
 public final class UnsupportedFormatException extends BackupException {
   private static final long serialVersionUID = 1L;
 

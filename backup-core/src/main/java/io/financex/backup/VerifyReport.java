@@ -12,7 +12,8 @@ import java.util.List;
  * @param trailer the counts and digests of what was read, equal to what the file says
  * @param warnings what the person should know: what the file leaves out
  */
-public record VerifyReport(String format, Manifest manifest, Trailer trailer, List<String> warnings) {
+public record VerifyReport(
+    String format, Manifest manifest, Trailer trailer, List<String> warnings) {
   /** Copies. */
   public VerifyReport {
     warnings = List.copyOf(warnings);

@@ -3,8 +3,9 @@ package io.financex.backup.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of every failure of this library; unchecked. There is a subclass for each thing that a host reacts to differently. A
- * message says what happened, where, and what to do next; it never holds the data of a person beyond the keys of rows.
+ * The root of every failure of this library; unchecked. There is a subclass for each thing that a
+ * host reacts to differently. A message says what happened, where, and what to do next; it never
+ * holds the data of a person beyond the keys of rows.
  *
  * <p>For catching; formats and stores throw its subclasses.
  */

@@ -3,8 +3,8 @@ package io.financex.backup.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else changed the data between the plan of a restore and its writing: a row changed or vanished, or one appeared where none
- * was. Everything was rolled back; a new attempt plans anew.
+ * Somebody else changed the data between the plan of a restore and its writing: a row changed or
+ * vanished, or one appeared where none was. Everything was rolled back; a new attempt plans anew.
  */
 public final class ConcurrentChangeException extends StoreException {
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package io.financex.backup.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes are not a whole, well-formed backup: damaged, truncated, of another format, or edited where that is not allowed. Nothing
- * was written.
+ * The bytes are not a whole, well-formed backup: damaged, truncated, of another format, or edited
+ * where that is not allowed. Nothing was written.
  */
 public final class CorruptBackupException extends BackupException {
   private static final long serialVersionUID = 1L;

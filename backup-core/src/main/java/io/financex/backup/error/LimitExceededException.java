@@ -1,6 +1,9 @@
 package io.financex.backup.error;
 
-/** A file is larger, longer or deeper than the limits allow. Nothing was written; the host may raise the limit that is named. */
+/**
+ * A file is larger, longer or deeper than the limits allow. Nothing was written; the host may raise
+ * the limit that is named.
+ */
 public final class LimitExceededException extends BackupException {
   private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,11 @@ package io.financex.backup.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a backup file, as the person who opens the file would find it: a line and column, or a sheet and cell. Immutable.
+ * A place in a backup file, as the person who opens the file would find it: a line and column, or a
+ * sheet and cell. Immutable.
  *
- * @param section the named part of the file that row and column count in (a sheet, an entry), or null where the file is one text
+ * @param section the named part of the file that row and column count in (a sheet, an entry), or
+ *     null where the file is one text
  * @param row line or row, the first is 1; 0 where it is not known
  * @param column column, the first is 1; 0 where it is not known
  */
@@ -36,7 +38,10 @@ public record Location(@Nullable String section, long row, int column) {
     return new Location(sheet, row, column);
   }
 
-  /** The place in words: {@code line 3, column 14}, {@code sheet Products, cell B7}, or {@code an unknown place}. */
+  /**
+   * The place in words: {@code line 3, column 14}, {@code sheet Products, cell B7}, or {@code an
+   * unknown place}.
+   */
   @Override
   public String toString() {
     if (row == 0) {

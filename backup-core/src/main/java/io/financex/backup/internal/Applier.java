@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a plan: first all new rows in dependency order, with references that point forward left null; then, now that every row is
- * there, the changed rows and those references; parts last, since nothing refers to them.
+ * Writes a plan: first all new rows in dependency order, with references that point forward left
+ * null; then, now that every row is there, the changed rows and those references; parts last, since
+ * nothing refers to them.
  */
 final class Applier {
   private final EntityModel model;
@@ -34,8 +35,10 @@ final class Applier {
 
   void apply() throws IOException {
     tracker.begin(Progress.Phase.APPLY, plan.writes());
-    List<TypePlan> entities = plan.types().stream().filter(type -> type.type().partOf().isEmpty()).toList();
-    List<TypePlan> parts = plan.types().stream().filter(type -> type.type().partOf().isPresent()).toList();
+    List<TypePlan> entities =
+        plan.types().stream().filter(type -> type.type().partOf().isEmpty()).toList();
+    List<TypePlan> parts =
+        plan.types().stream().filter(type -> type.type().partOf().isPresent()).toList();
     for (TypePlan type : entities) {
       insert(type);
     }
@@ -113,7 +116,8 @@ final class Applier {
             replacements -> {
               session.replaceParts(type, replacements);
               tracker.advance(
-                  type.label(), replacements.stream().mapToLong(one -> Math.max(1, one.parts().size())).sum());
+                  type.label(),
+                  replacements.stream().mapToLong(one -> Math.max(1, one.parts().size())).sum());
             });
     ReplacementSpool.Reader replacements = plan.replacements().read();
     for (PartsReplacement one = replacements.next(); one != null; one = replacements.next()) {
@@ -122,7 +126,9 @@ final class Applier {
     batch.flush();
   }
 
-  /** The positions of attributes that hold references to rows that may come later, and nothing else. */
+  /**
+   * The positions of attributes that hold references to rows that may come later, and nothing else.
+   */
   private Set<Integer> forwardAttributes(EntityType type) {
     Set<String> forward = new HashSet<>();
     Set<String> fixed = new HashSet<>(type.key());
@@ -135,7 +141,8 @@ final class Applier {
     return positions;
   }
 
-  private static EntityRecord with(EntityRecord record, Set<Integer> positions, @Nullable Object value) {
+  private static EntityRecord with(
+      EntityRecord record, Set<Integer> positions, @Nullable Object value) {
     if (positions.isEmpty()) {
       return record;
     }

@@ -7,8 +7,8 @@ import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are written once and then read any number of times from the start: kept in memory while small, else in a file of the
- * workspace.
+ * Bytes that are written once and then read any number of times from the start: kept in memory
+ * while small, else in a file of the workspace.
  */
 final class ByteSpool implements Closeable {
   private static final int FIRST_SIZE = 1 << 10;
@@ -89,7 +89,8 @@ final class ByteSpool implements Closeable {
   /** Reads the spool from start to end. */
   final class Reader {
     private long position;
-    private final ByteBuffer window = file == null ? buffer.duplicate().flip() : ByteBuffer.allocate(MEMORY).limit(0);
+    private final ByteBuffer window =
+        file == null ? buffer.duplicate().flip() : ByteBuffer.allocate(MEMORY).limit(0);
 
     boolean atEnd() {
       return !window.hasRemaining() && (file == null || position == size());

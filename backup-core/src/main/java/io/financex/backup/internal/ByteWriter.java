@@ -49,8 +49,9 @@ final class ByteWriter {
   }
 
   /**
-   * Writes the text's length in bytes and its UTF-8 form. Half a surrogate pair, which UTF-8 has no form for, takes the three bytes
-   * that its number would have (the WTF-8 generalization), so that every Java string comes back.
+   * Writes the text's length in bytes and its UTF-8 form. Half a surrogate pair, which UTF-8 has no
+   * form for, takes the three bytes that its number would have (the WTF-8 generalization), so that
+   * every Java string comes back.
    */
   void putText(String text) {
     int length = text.length();
@@ -65,7 +66,9 @@ final class ByteWriter {
       } else if (c < 0x800) {
         target[at++] = (byte) (0xc0 | c >> 6);
         target[at++] = (byte) (0x80 | c & 0x3f);
-      } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < length
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
         int point = Character.toCodePoint(c, text.charAt(++i));
         target[at++] = (byte) (0xf0 | point >> 18);
         target[at++] = (byte) (0x80 | point >> 12 & 0x3f);
@@ -83,7 +86,12 @@ final class ByteWriter {
 
   private void reserve(int count) {
     if (count > bytes.length - size) {
-      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, count), (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length)));
+      bytes =
+          Arrays.copyOf(
+              bytes,
+              Math.max(
+                  Math.addExact(size, count),
+                  (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length)));
     }
   }
 }

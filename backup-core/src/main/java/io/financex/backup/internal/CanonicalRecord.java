@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The bytes that stand for a record whatever its attributes' order: the type's name, then for each present attribute, sorted by name
- * (by UTF-16 code units), its name and its value. Ordinals of a bag are left out. See docs/format-json.md.
+ * The bytes that stand for a record whatever its attributes' order: the type's name, then for each
+ * present attribute, sorted by name (by UTF-16 code units), its name and its value. Ordinals of a
+ * bag are left out. See docs/format-json.md.
  */
 final class CanonicalRecord {
   private final EntityType type;

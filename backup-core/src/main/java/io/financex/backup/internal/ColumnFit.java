@@ -13,10 +13,14 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a value fits its column exactly, so that no database rounds it, cuts it or fails half-way. */
+/**
+ * Whether a value fits its column exactly, so that no database rounds it, cuts it or fails
+ * half-way.
+ */
 final class ColumnFit {
   private static final Instant YEAR_1 = LocalDateTime.of(1, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
-  private static final Instant YEAR_10000 = LocalDateTime.of(10000, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+  private static final Instant YEAR_10000 =
+      LocalDateTime.of(10000, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
   private static final int MAX_SCALE_WITHOUT_BOUND = 100_000;
   private static final int[] UNITS = {
     1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10
@@ -29,17 +33,21 @@ final class ColumnFit {
     Bounds bounds = attribute.bounds();
     return switch (attribute.type()) {
       case STRING, JSON -> text(bounds, (String) value);
-      case ENUM -> attribute.enumNames().isEmpty() || attribute.enumNames().contains(value)
-          ? text(bounds, (String) value)
-          : "is none of " + attribute.enumNames();
+      case ENUM ->
+          attribute.enumNames().isEmpty() || attribute.enumNames().contains(value)
+              ? text(bounds, (String) value)
+              : "is none of " + attribute.enumNames();
       case DECIMAL -> decimal(bounds, (BigDecimal) value);
       case FLOAT -> floating(bounds, ((Float) value).doubleValue());
       case DOUBLE -> floating(bounds, (Double) value);
       case DATE -> year(bounds, ((LocalDate) value).getYear());
       case TIME -> fraction(bounds, ((LocalTime) value).getNano());
-      case DATE_TIME -> first(
-          year(bounds, ((LocalDateTime) value).getYear()), fraction(bounds, ((LocalDateTime) value).getNano()));
-      case INSTANT -> first(instant(bounds, (Instant) value), fraction(bounds, ((Instant) value).getNano()));
+      case DATE_TIME ->
+          first(
+              year(bounds, ((LocalDateTime) value).getYear()),
+              fraction(bounds, ((LocalDateTime) value).getNano()));
+      case INSTANT ->
+          first(instant(bounds, (Instant) value), fraction(bounds, ((Instant) value).getNano()));
       case OFFSET_DATE_TIME -> offset(bounds, (OffsetDateTime) value);
       case BYTES -> atMost(bounds.length(), ((byte[]) value).length, "bytes");
       case BOOLEAN, INTEGER, LONG, UUID -> null;
@@ -98,16 +106,24 @@ final class ColumnFit {
     // Stripping zeros of a value with a hostile exponent is cheap; padding it would not be.
     BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     if (bounds.scale() == Bounds.UNBOUNDED) {
-      return Math.abs((long) value.scale()) > MAX_SCALE_WITHOUT_BOUND ? "has too large an exponent" : null;
+      return Math.abs((long) value.scale()) > MAX_SCALE_WITHOUT_BOUND
+          ? "has too large an exponent"
+          : null;
     }
     if (stripped.scale() > bounds.scale()) {
-      return "has " + stripped.scale() + " digits after the point, the column holds " + bounds.scale();
+      return "has "
+          + stripped.scale()
+          + " digits after the point, the column holds "
+          + bounds.scale();
     }
     long whole = (long) stripped.precision() - stripped.scale();
     return bounds.precision() != Bounds.UNBOUNDED
             && stripped.signum() != 0
             && whole > bounds.precision() - bounds.scale()
-        ? "has " + whole + " digits before the point, the column holds " + (bounds.precision() - bounds.scale())
+        ? "has "
+            + whole
+            + " digits before the point, the column holds "
+            + (bounds.precision() - bounds.scale())
         : null;
   }
 
@@ -127,11 +143,14 @@ final class ColumnFit {
     int unit = UNITS[bounds.fractionDigits()];
     return nanos % unit == 0
         ? null
-        : "has a finer fraction of a second than the " + bounds.fractionDigits() + " digits that the column holds";
+        : "has a finer fraction of a second than the "
+            + bounds.fractionDigits()
+            + " digits that the column holds";
   }
 
   private static @Nullable String year(Bounds bounds, int year) {
-    return bounds.exclusions().contains(Exclusion.YEAR_OUTSIDE_1_TO_9999) && (year < 1 || year > 9999)
+    return bounds.exclusions().contains(Exclusion.YEAR_OUTSIDE_1_TO_9999)
+            && (year < 1 || year > 9999)
         ? "is outside of the years 1 to 9999, which the database cannot keep"
         : null;
   }
@@ -144,7 +163,8 @@ final class ColumnFit {
   }
 
   private static @Nullable String offset(Bounds bounds, OffsetDateTime value) {
-    if (bounds.exclusions().contains(Exclusion.OFFSET_OTHER_THAN_UTC) && value.getOffset().getTotalSeconds() != 0) {
+    if (bounds.exclusions().contains(Exclusion.OFFSET_OTHER_THAN_UTC)
+        && value.getOffset().getTotalSeconds() != 0) {
       return "has an offset other than UTC, which the database does not keep";
     }
     return first(year(bounds, value.getYear()), fraction(bounds, value.getNano()));

@@ -38,7 +38,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leads the way of the data, export and restore, from one step to the next, and cleans up behind them. */
+/**
+ * Leads the way of the data, export and restore, from one step to the next, and cleans up behind
+ * them.
+ */
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -128,7 +131,8 @@ public final class Engine {
       target.complete();
       return report;
     } catch (IOException e) {
-      throw new BackupIOException("The backup could not be written to " + file.getFileName() + ". Is there room?", e);
+      throw new BackupIOException(
+          "The backup could not be written to " + file.getFileName() + ". Is there room?", e);
     }
   }
 
@@ -155,7 +159,8 @@ public final class Engine {
     ProgressTracker tracker = new ProgressTracker(options.listener(), options.cancellation());
     try (Workspace workspace = workspace();
         Snapshot snapshot = graph.read(owner)) {
-      ExportReport report = new Exporter(snapshot, writer, manifest, tracker, workspace).export(out);
+      ExportReport report =
+          new Exporter(snapshot, writer, manifest, tracker, workspace).export(out);
       LOG.info("Exported {} records as {}, {} bytes", report.records(), format, report.bytes());
       return report;
     } catch (IOException e) {
@@ -188,7 +193,8 @@ public final class Engine {
       }
       return restore(owner, file, options);
     } catch (IOException e) {
-      throw new BackupIOException("The backup could not be received. Nothing was changed; try again.", e);
+      throw new BackupIOException(
+          "The backup could not be received. Nothing was changed; try again.", e);
     }
   }
 
@@ -213,16 +219,29 @@ public final class Engine {
         try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings)) {
           spool(source, match, spooled, findings, Files.size(file), options, tracker);
           RestoreReport report =
-              restore(owner, reader.format().id(), manifest, spooled, findings, options, workspace, tracker);
+              restore(
+                  owner,
+                  reader.format().id(),
+                  manifest,
+                  spooled,
+                  findings,
+                  options,
+                  workspace,
+                  tracker);
           LOG.info(
               "Restore of {} records: {} created, {} updated, {} unchanged, {} rejected{}",
-              report.read(), report.created(), report.updated(), report.unchanged(), report.rejected(),
+              report.read(),
+              report.created(),
+              report.updated(),
+              report.unchanged(),
+              report.rejected(),
               options.dryRun() ? " (preview)" : "");
           return report;
         }
       }
     } catch (IOException e) {
-      throw new BackupIOException("The restore failed while reading or writing. Nothing was changed; try again.", e);
+      throw new BackupIOException(
+          "The restore failed while reading or writing. Nothing was changed; try again.", e);
     }
   }
 
@@ -246,12 +265,16 @@ public final class Engine {
               }
             });
     if (check.isEdited(found, options.acceptEdited())) {
-      findings.warn("The file was edited after the export: its counts or digests are not those of its trailer.");
+      findings.warn(
+          "The file was edited after the export: its counts or digests are not those of its trailer.");
     }
     omissions(source.manifest()).forEach(findings::warn);
     match
         .ignored()
-        .forEach(what -> findings.warn(what + " is in the file and was ignored: the application has dropped it."));
+        .forEach(
+            what ->
+                findings.warn(
+                    what + " is in the file and was ignored: the application has dropped it."));
   }
 
   private RestoreReport restore(
@@ -266,7 +289,8 @@ public final class Engine {
       throws IOException {
     EntityModel model = graph.model();
     try (RestoreSession session = graph.restore(owner);
-        Plan plan = new Planner(model, spooled, session, options, findings, workspace, tracker).plan()) {
+        Plan plan =
+            new Planner(model, spooled, session, options, findings, workspace, tracker).plan()) {
       boolean apply = !options.dryRun() && !findings.hasRejections();
       RestoreReport report =
           new RestoreReport(
@@ -318,7 +342,8 @@ public final class Engine {
       BackupReader reader = readerOf(file, limits);
       try (RecordSource source = reader.open(file, limits)) {
         FileCheck check =
-            new FileCheck(source, limits, new ProgressTracker(ProgressListener.NONE, new Cancellation()));
+            new FileCheck(
+                source, limits, new ProgressTracker(ProgressListener.NONE, new Cancellation()));
         Trailer found = check.read(Files.size(file), record -> {});
         check.isEdited(found, false);
         return new VerifyReport(
@@ -330,7 +355,9 @@ public final class Engine {
   }
 
   private static List<String> omissions(Manifest manifest) {
-    return manifest.model().omitted().stream().map(what -> what + " is not part of this backup.").toList();
+    return manifest.model().omitted().stream()
+        .map(what -> what + " is not part of this backup.")
+        .toList();
   }
 
   private BackupReader readerOf(Path file, ReadLimits limits) throws IOException {

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Notices references that lead out of an export: since it holds all rows of the owner, their targets are missing or somebody else's,
- * and a restore would refuse the row. They are exported all the same, and reported.
+ * Notices references that lead out of an export: since it holds all rows of the owner, their
+ * targets are missing or somebody else's, and a restore would refuse the row. They are exported all
+ * the same, and reported.
  */
 final class ExportedReferences implements Closeable {
   private static final int MAX_WARNINGS = 100;

@@ -15,7 +15,10 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Passes the records of a snapshot to a writer, type after type, counting and digesting them on the way. */
+/**
+ * Passes the records of a snapshot to a writer, type after type, counting and digesting them on the
+ * way.
+ */
 final class Exporter {
   private final Snapshot snapshot;
   private final BackupWriter writer;
@@ -24,7 +27,11 @@ final class Exporter {
   private final Workspace workspace;
 
   Exporter(
-      Snapshot snapshot, BackupWriter writer, Manifest manifest, ProgressTracker tracker, Workspace workspace) {
+      Snapshot snapshot,
+      BackupWriter writer,
+      Manifest manifest,
+      ProgressTracker tracker,
+      Workspace workspace) {
     this.snapshot = snapshot;
     this.writer = writer;
     this.manifest = manifest;
@@ -49,11 +56,13 @@ final class Exporter {
       references.finish();
       sink.finish(trailer);
       tracker.end();
-      return new ExportReport(writer.format().id(), manifest, trailer, out.count(), references.warnings());
+      return new ExportReport(
+          writer.format().id(), manifest, trailer, out.count(), references.warnings());
     }
   }
 
-  private Trailer.Totals export(EntityType type, RecordSink sink, ExportedReferences references) throws IOException {
+  private Trailer.Totals export(EntityType type, RecordSink sink, ExportedReferences references)
+      throws IOException {
     RecordDigest digest = new RecordDigest(type);
     try (RecordCursor cursor = snapshot.read(type)) {
       for (EntityRecord record = cursor.next(); record != null; record = cursor.next()) {

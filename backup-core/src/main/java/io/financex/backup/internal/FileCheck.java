@@ -86,10 +86,18 @@ final class FileCheck {
       Trailer.Totals says = claimed.totals().get(name);
       Trailer.Totals holds = found.totals().get(name);
       if (says == null || holds == null) {
-        return "The trailer and the manifest do not name the same types: " + name + " is in one of them only.";
+        return "The trailer and the manifest do not name the same types: "
+            + name
+            + " is in one of them only.";
       }
       if (says.count() != holds.count()) {
-        return "The trailer counts " + says.count() + " records of " + name + ", the file holds " + holds.count() + ".";
+        return "The trailer counts "
+            + says.count()
+            + " records of "
+            + name
+            + ", the file holds "
+            + holds.count()
+            + ".";
       }
       if (!says.digest().equals(holds.digest())) {
         return "The digest of the records of " + name + " is not the one that the trailer gives.";

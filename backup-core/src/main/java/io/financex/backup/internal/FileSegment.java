@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * A segment in a file, read and written where the hash points at, without a copy in memory. At most 80 per cent full, so that one read
- * is nearly always enough. What lies behind the end of the file is empty.
+ * A segment in a file, read and written where the hash points at, without a copy in memory. At most
+ * 80 per cent full, so that one read is nearly always enough. What lies behind the end of the file
+ * is empty.
  */
 final class FileSegment implements KeySegment {
   private static final int WINDOW_ENTRIES = 64;
@@ -53,7 +54,8 @@ final class FileSegment implements KeySegment {
       window.putLong(i * ENTRY_BYTES, highAt(i - 1)).putLong(i * ENTRY_BYTES + 8, tailAt(i - 1));
     }
     window.putLong(at * ENTRY_BYTES, high).putLong(at * ENTRY_BYTES + 8, tail);
-    ByteBuffer changed = window.duplicate().limit((empty + 1) * ENTRY_BYTES).position(at * ENTRY_BYTES);
+    ByteBuffer changed =
+        window.duplicate().limit((empty + 1) * ENTRY_BYTES).position(at * ENTRY_BYTES);
     writeFully(changed, (home + at) * ENTRY_BYTES);
     count++;
     return ABSENT;
@@ -66,7 +68,10 @@ final class FileSegment implements KeySegment {
     return isAt(at, empty, high, tail) ? KeySegment.ordinal(tailAt(at)) : ABSENT;
   }
 
-  /** Reads from a place on until the window has an empty one, and gives that one's index in the window. */
+  /**
+   * Reads from a place on until the window has an empty one, and gives that one's index in the
+   * window.
+   */
   private int load(long place) throws IOException {
     window.clear().limit(WINDOW_ENTRIES * ENTRY_BYTES);
     for (int checked = 0; ; window.limit(window.capacity())) {

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that is written beside its place and moved there once complete, so that its name never stands for half a file. */
+/**
+ * A file that is written beside its place and moved there once complete, so that its name never
+ * stands for half a file.
+ */
 final class FileTarget implements Closeable {
   private final Path file;
   private final Path partial;

@@ -32,7 +32,12 @@ final class Findings {
     tally(record.type()).rejected++;
     if (problems.size() < RestoreReport.MAX_PROBLEMS) {
       problems.add(
-          new Problem(record.location(), record.type().name(), record.key().toString(), attribute, message));
+          new Problem(
+              record.location(),
+              record.type().name(),
+              record.key().toString(),
+              attribute,
+              message));
     }
   }
 
@@ -84,7 +89,8 @@ final class Findings {
     private TypeOutcome outcome() {
       long decided = created + updated + unchanged + skipped + rejected;
       if (decided != read) {
-        throw new IllegalStateException(type + ": " + read + " records were read, but " + decided + " decided on");
+        throw new IllegalStateException(
+            type + ": " + read + " records were read, but " + decided + " decided on");
       }
       return new TypeOutcome(
           type.name(), type.label(), read, created, updated, unchanged, skipped, rejected, removed);

@@ -22,7 +22,8 @@ public final class Formats {
   private final Map<String, BackupReader> readers;
   private final List<String> searched;
 
-  private Formats(Map<String, BackupWriter> writers, Map<String, BackupReader> readers, List<String> searched) {
+  private Formats(
+      Map<String, BackupWriter> writers, Map<String, BackupReader> readers, List<String> searched) {
     this.writers = writers;
     this.readers = readers;
     this.searched = searched;
@@ -36,7 +37,8 @@ public final class Formats {
    * @param classLoader where others are looked for, or null for the usual places
    * @return the formats
    */
-  public static Formats of(List<BackupWriter> writers, List<BackupReader> readers, @Nullable ClassLoader classLoader) {
+  public static Formats of(
+      List<BackupWriter> writers, List<BackupReader> readers, @Nullable ClassLoader classLoader) {
     Services<BackupWriter> foundWriters =
         Services.of(classLoader, loader -> ServiceLoader.load(BackupWriter.class, loader));
     Services<BackupReader> foundReaders =
@@ -47,7 +49,8 @@ public final class Formats {
         foundWriters.searched());
   }
 
-  private static <S> Map<String, S> byId(List<S> registered, List<S> found, Function<S, String> id) {
+  private static <S> Map<String, S> byId(
+      List<S> registered, List<S> found, Function<S, String> id) {
     Map<String, S> result = new LinkedHashMap<>();
     addDistinct(result, registered, id);
     Map<String, S> discovered = new LinkedHashMap<>();
@@ -56,7 +59,8 @@ public final class Formats {
     return result;
   }
 
-  private static <S> void addDistinct(Map<String, S> result, List<S> services, Function<S, String> id) {
+  private static <S> void addDistinct(
+      Map<String, S> result, List<S> services, Function<S, String> id) {
     for (S service : services) {
       S other = result.putIfAbsent(id.apply(service), service);
       if (other != null) {
@@ -97,7 +101,8 @@ public final class Formats {
   BackupWriter writer(String id) {
     BackupWriter writer = writers.get(id);
     if (writer == null) {
-      throw new UnsupportedFormatException("No format named " + id + " can be written. " + found(writers));
+      throw new UnsupportedFormatException(
+          "No format named " + id + " can be written. " + found(writers));
     }
     return writer;
   }
@@ -110,7 +115,8 @@ public final class Formats {
       }
     }
     if (claiming.isEmpty()) {
-      throw new UnsupportedFormatException("The file is not a backup of a format that can be read. " + found(readers));
+      throw new UnsupportedFormatException(
+          "The file is not a backup of a format that can be read. " + found(readers));
     }
     if (claiming.size() > 1) {
       throw new UnsupportedFormatException(

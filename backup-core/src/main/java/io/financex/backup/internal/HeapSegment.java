@@ -15,7 +15,8 @@ final class HeapSegment implements KeySegment {
   private HeapSegment(int length) {
     this.length = length;
     table = new long[2 * length];
-    places = length - Math.min(length / 8, MAX_RESERVE); // the rest takes what the last places push on
+    places =
+        length - Math.min(length / 8, MAX_RESERVE); // the rest takes what the last places push on
   }
 
   static HeapSegment empty() {

@@ -7,12 +7,13 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 
 /**
- * The first 96 bits of the SHA-256 of a secret and a key. Nobody who does not know the secret can make two keys with one hash, and by
- * chance it happens once in 2^35 files of 2^31 keys each, so that a hash stands for its key. Holds the hash of the last key that it was
- * given.
+ * The first 96 bits of the SHA-256 of a secret and a key. Nobody who does not know the secret can
+ * make two keys with one hash, and by chance it happens once in 2^35 files of 2^31 keys each, so
+ * that a hash stands for its key. Holds the hash of the last key that it was given.
  */
 final class KeyHash {
-  private static final int SECRET_BYTES = 16; // leaves room for a UUID's key in one block of SHA-256
+  private static final int SECRET_BYTES =
+      16; // leaves room for a UUID's key in one block of SHA-256
 
   private final byte[] secret = new byte[SECRET_BYTES];
   private final MessageDigest sha = Sha256.create();

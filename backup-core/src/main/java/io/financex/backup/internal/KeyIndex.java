@@ -6,9 +6,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys of one key space there are, each with an ordinal, in at most 24 bytes a key: 16 bytes hold its hash and its ordinal, the
- * rest is what a hash table leaves empty. Goes to files, segment by segment, when the memory that indexes share is used up. Used by one
- * thread.
+ * Which keys of one key space there are, each with an ordinal, in at most 24 bytes a key: 16 bytes
+ * hold its hash and its ordinal, the rest is what a hash table leaves empty. Goes to files, segment
+ * by segment, when the memory that indexes share is used up. Used by one thread.
  */
 final class KeyIndex implements Closeable {
   /** No such key. */
@@ -112,7 +112,8 @@ final class KeyIndex implements Closeable {
   private @Nullable HeapSegment largest() {
     HeapSegment largest = null;
     for (KeySegment segment : segments) {
-      if (segment instanceof HeapSegment heap && (largest == null || heap.bytes() > largest.bytes())) {
+      if (segment instanceof HeapSegment heap
+          && (largest == null || heap.bytes() > largest.bytes())) {
         largest = heap;
       }
     }

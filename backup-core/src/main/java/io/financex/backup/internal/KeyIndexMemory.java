@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The heap that the key indexes of one restore share. When it is used up, the largest segment of any of them goes to a file. All
- * indexes that share it are used by one thread.
+ * The heap that the key indexes of one restore share. When it is used up, the largest segment of
+ * any of them goes to a file. All indexes that share it are used by one thread.
  */
 final class KeyIndexMemory {
   private static final int SHARE_OF_HEAP = 6;
@@ -26,7 +26,6 @@ final class KeyIndexMemory {
     this.budget = budget;
   }
 
-
   void join(KeyIndex index) {
     indexes.add(index);
   }
@@ -39,7 +38,9 @@ final class KeyIndexMemory {
   void take(long bytes) throws IOException {
     while (used + bytes > budget) {
       KeyIndex fullest =
-          indexes.stream().max(Comparator.comparingLong(KeyIndex::largestSegmentBytes)).orElse(null);
+          indexes.stream()
+              .max(Comparator.comparingLong(KeyIndex::largestSegmentBytes))
+              .orElse(null);
       if (fullest == null || !fullest.spillLargest()) {
         break;
       }

@@ -4,12 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The entries of a {@link KeyIndex} whose hashes share their first bits. An entry is two longs: the first 64 bits of the hash, and the
- * <em>tail</em>, which holds the next 32 bits and the ordinal. No tail is 0, so that 0 stands for an empty place.
+ * The entries of a {@link KeyIndex} whose hashes share their first bits. An entry is two longs: the
+ * first 64 bits of the hash, and the <em>tail</em>, which holds the next 32 bits and the ordinal.
+ * No tail is 0, so that 0 stands for an empty place.
  *
- * <p>Both kinds of segment are tables with linear probing whose order of places follows the order of hashes (ordered hash tables, Amble
- * and Knuth, Computer Journal 1974): a search ends at the first larger hash, and a larger table or a file is filled from a smaller one
- * in one pass from start to end.
+ * <p>Both kinds of segment are tables with linear probing whose order of places follows the order
+ * of hashes (ordered hash tables, Amble and Knuth, Computer Journal 1974): a search ends at the
+ * first larger hash, and a larger table or a file is filled from a smaller one in one pass from
+ * start to end.
  */
 sealed interface KeySegment extends Closeable permits HeapSegment, FileSegment {
   /** The bits that all entries of a segment share. */
@@ -30,7 +32,10 @@ sealed interface KeySegment extends Closeable permits HeapSegment, FileSegment {
    */
   int put(long high, long tail) throws IOException;
 
-  /** The ordinal of the entry with this hash, or {@link #ABSENT}; the ordinal within the tail does not matter. */
+  /**
+   * The ordinal of the entry with this hash, or {@link #ABSENT}; the ordinal within the tail does
+   * not matter.
+   */
   int find(long high, long tail) throws IOException;
 
   /** Gives all entries in the order of their hashes. */
@@ -59,7 +64,10 @@ sealed interface KeySegment extends Closeable permits HeapSegment, FileSegment {
         : Integer.compareUnsigned((int) (tail >>> 32), (int) (otherTail >>> 32));
   }
 
-  /** The place among {@code places} where an entry belongs; never smaller for a larger hash of the same segment. */
+  /**
+   * The place among {@code places} where an entry belongs; never smaller for a larger hash of the
+   * same segment.
+   */
   static long home(long high, long places) {
     return ((high << PREFIX_BITS) >>> 32) * places >>> 32;
   }

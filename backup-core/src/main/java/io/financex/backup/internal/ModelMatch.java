@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the model that a file describes over the host's. What the file has not is absent; what the host has not is refused by name,
- * unless the host says that it was dropped. Only names and kinds are taken from the file: keys, references, and what is mandatory are
- * the host's.
+ * Lays the model that a file describes over the host's. What the file has not is absent; what the
+ * host has not is refused by name, unless the host says that it was dropped. Only names and kinds
+ * are taken from the file: keys, references, and what is mandatory are the host's.
  */
 final class ModelMatch {
   private static final int DROPPED = -1;
@@ -33,7 +33,11 @@ final class ModelMatch {
     this.dropped = dropped;
     if (!file.ownerType().equals(host.ownerType())) {
       throw new ModelMismatchException(
-          "The file holds the data of a " + file.ownerType() + ", this application keeps that of a " + host.ownerType() + ".");
+          "The file holds the data of a "
+              + file.ownerType()
+              + ", this application keeps that of a "
+              + host.ownerType()
+              + ".");
     }
     List<String> unknown = new ArrayList<>();
     for (EntityType type : file.types()) {
@@ -57,7 +61,12 @@ final class ModelMatch {
   private int[] match(EntityType file, EntityType type, List<String> unknown) {
     if (!file.key().equals(type.key()) || !partOf(file).equals(partOf(type))) {
       throw new ModelMismatchException(
-          "The file's " + file + " is identified by " + file.key() + " and this application's by " + type.key()
+          "The file's "
+              + file
+              + " is identified by "
+              + file.key()
+              + " and this application's by "
+              + type.key()
               + ", or one of them is a part of another row: the file cannot be restored here.");
     }
     int[] result = new int[file.attributes().size()];
@@ -73,8 +82,13 @@ final class ModelMatch {
         }
       } else if (type.attribute(attribute).type() != file.attributes().get(i).type()) {
         throw new ModelMismatchException(
-            "The file's " + full + " is " + file.attributes().get(i).type() + ", this application's is "
-                + type.attribute(attribute).type() + ": the file cannot be restored here.");
+            "The file's "
+                + full
+                + " is "
+                + file.attributes().get(i).type()
+                + ", this application's is "
+                + type.attribute(attribute).type()
+                + ": the file cannot be restored here.");
       } else {
         result[i] = type.position(attribute);
       }

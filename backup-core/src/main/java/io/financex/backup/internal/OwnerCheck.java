@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a file says that it is the caller's: the account's key, and the installation where the host has one. */
+/**
+ * Whether a file says that it is the caller's: the account's key, and the installation where the
+ * host has one.
+ */
 final class OwnerCheck {
   private static final String DIFFERENT = "This backup belongs to a different user account";
 
@@ -21,14 +24,18 @@ final class OwnerCheck {
     this.installation = installation;
   }
 
-  /** The canonical texts of the owner's key; a key of other kinds than the account's is the caller's mistake. */
+  /**
+   * The canonical texts of the owner's key; a key of other kinds than the account's is the caller's
+   * mistake.
+   */
   List<String> texts(Owner owner) {
     List<Object> values = owner.key().values();
     List<ValueType> types = model.ownerKey();
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       if (values.size() != types.size() || !types.get(i).javaType().isInstance(values.get(i))) {
-        throw new IllegalArgumentException("The key of " + model.ownerType() + " is " + types + ", not " + owner.key());
+        throw new IllegalArgumentException(
+            "The key of " + model.ownerType() + " is " + types + ", not " + owner.key());
       }
       texts.add(types.get(i).format(values.get(i)));
     }
@@ -38,7 +45,8 @@ final class OwnerCheck {
   void check(Manifest manifest, Owner owner) {
     if (manifest.owner().isEmpty()) {
       throw new WrongOwnerException(
-          DIFFERENT + ", or to none: the file names no account. Export a backup from this account and restore that one.");
+          DIFFERENT
+              + ", or to none: the file names no account. Export a backup from this account and restore that one.");
     }
     if (!manifest.owner().equals(texts(owner))) {
       throw new WrongOwnerException(

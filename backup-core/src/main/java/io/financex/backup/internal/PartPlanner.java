@@ -23,8 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on the parts of one type, beside the batches of their owning rows. A file that declares a type of parts says all parts of
- * each owning row that it holds; so a row whose parts differ gets them replaced. Bags have no keys: their parts compare as a multiset.
+ * Decides on the parts of one type, beside the batches of their owning rows. A file that declares a
+ * type of parts says all parts of each owning row that it holds; so a row whose parts differ gets
+ * them replaced. Bags have no keys: their parts compare as a multiset.
  */
 final class PartPlanner {
   private static final int GROUP_BYTES = 4 << 20;
@@ -77,7 +78,10 @@ final class PartPlanner {
   /** The owning row and its parts in the file. */
   private record Group(Row owner, List<EntityRecord> parts) {}
 
-  /** Decides on the parts of a batch of owning rows; a versioned row whose parts change becomes an update. */
+  /**
+   * Decides on the parts of a batch of owning rows; a versioned row whose parts change becomes an
+   * update.
+   */
   void plan(List<Row> rows) throws IOException {
     List<Group> groups = new ArrayList<>();
     long bytes = 0;
@@ -86,7 +90,8 @@ final class PartPlanner {
       while (ahead != null && ownerOf(ahead) == row.ordinal()) {
         parts.add(ahead);
         if (parts.size() > limits.maxPartsPerOwner()) {
-          throw new LimitExceededException("maxPartsPerOwner", limits.maxPartsPerOwner(), ahead.location());
+          throw new LimitExceededException(
+              "maxPartsPerOwner", limits.maxPartsPerOwner(), ahead.location());
         }
         bytes += cursor.size();
         ahead = cursor.next();
@@ -124,7 +129,10 @@ final class PartPlanner {
   }
 
   private static void rejectOrphan(EntityRecord record, Findings findings) {
-    findings.reject(record, "", "It is a part of a row that is not in the file. Add that row, or take this one out.");
+    findings.reject(
+        record,
+        "",
+        "It is a part of a row that is not in the file. Add that row, or take this one out.");
   }
 
   private void decide(List<Group> groups) throws IOException {
@@ -133,8 +141,8 @@ final class PartPlanner {
     for (Group group : groups) {
       switch (group.owner().decision) {
         case CREATE -> create(group);
-        case KEEP, UPDATE -> compare(
-            group, current.getOrDefault(group.owner().record().key(), List.of()));
+        case KEEP, UPDATE ->
+            compare(group, current.getOrDefault(group.owner().record().key(), List.of()));
         case SKIP -> leave(group, Decision.SKIP);
         case REJECT -> leave(group, Decision.REJECT);
       }
@@ -144,7 +152,11 @@ final class PartPlanner {
 
   private Map<Key, List<EntityRecord>> current(List<Group> groups) throws IOException {
     List<Key> keys =
-        groups.stream().map(Group::owner).filter(Row::staysOrChanges).map(row -> row.record().key()).toList();
+        groups.stream()
+            .map(Group::owner)
+            .filter(Row::staysOrChanges)
+            .map(row -> row.record().key())
+            .toList();
     Map<Key, List<EntityRecord>> current = new HashMap<>();
     if (!keys.isEmpty()) {
       try (RecordCursor parts = session.parts(part, keys)) {
@@ -185,7 +197,8 @@ final class PartPlanner {
       return null;
     }
     if (!seen.add(fitted.key())) {
-      findings.reject(record, "", "Its key comes more than once in the file. Keep one of the records.");
+      findings.reject(
+          record, "", "Its key comes more than once in the file. Keep one of the records.");
       return null;
     }
     return fitted;
@@ -243,7 +256,9 @@ final class PartPlanner {
     @Nullable Object[] values = RowRules.values(record);
     for (int i = 0; i < values.length; i++) {
       Attribute attribute = record.type().attributes().get(i);
-      if (!record.isPresent(i) || attribute.is(Trait.EXPORT_ONLY) || attribute.is(Trait.CREATE_ONLY)) {
+      if (!record.isPresent(i)
+          || attribute.is(Trait.EXPORT_ONLY)
+          || attribute.is(Trait.CREATE_ONLY)) {
         values[i] = current.value(i);
       }
     }

@@ -6,8 +6,8 @@ import io.financex.backup.model.Reference;
 import java.io.IOException;
 
 /**
- * Sorts parts by their owning rows, in the order of those rows, without changing the order among the parts of one row. Parts whose
- * owning row is not known come last.
+ * Sorts parts by their owning rows, in the order of those rows, without changing the order among
+ * the parts of one row. Parts whose owning row is not known come last.
  */
 final class PartSorter {
   private static final int MAX_RUN_BYTES = 16 << 20;
@@ -27,17 +27,22 @@ final class PartSorter {
    * @param parts records of a type that is a part
    * @param owners the owning rows with their ordinals
    * @param workspace takes what does not fit into memory
-   * @return the given spool if it is in order already, else a new one; the given one is the caller's to close either way
+   * @return the given spool if it is in order already, else a new one; the given one is the
+   *     caller's to close either way
    */
-  static RecordSpool sortByOwner(RecordSpool parts, KeyIndex owners, Workspace workspace) throws IOException {
+  static RecordSpool sortByOwner(RecordSpool parts, KeyIndex owners, Workspace workspace)
+      throws IOException {
     int runBytes = (int) Math.min(MAX_RUN_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     return sortByOwner(parts, owners, workspace, runBytes);
   }
 
-  static RecordSpool sortByOwner(RecordSpool parts, KeyIndex owners, Workspace workspace, int runBytes)
-      throws IOException {
+  static RecordSpool sortByOwner(
+      RecordSpool parts, KeyIndex owners, Workspace workspace, int runBytes) throws IOException {
     Reference partOf =
-        parts.type().partOf().orElseThrow(() -> new IllegalArgumentException(parts.type() + " is not a part"));
+        parts
+            .type()
+            .partOf()
+            .orElseThrow(() -> new IllegalArgumentException(parts.type() + " is not a part"));
     PartSorter sorter = new PartSorter(owners, partOf);
     return sorter.isSorted(parts) ? parts : sorter.sort(parts, workspace, runBytes);
   }
@@ -55,7 +60,8 @@ final class PartSorter {
     return true;
   }
 
-  private RecordSpool sort(RecordSpool parts, Workspace workspace, int runBytes) throws IOException {
+  private RecordSpool sort(RecordSpool parts, Workspace workspace, int runBytes)
+      throws IOException {
     try (SortedRuns runs = new SortedRuns(workspace)) {
       SortBuffer buffer = new SortBuffer(runBytes);
       RecordSpool.Cursor cursor = parts.read();
@@ -66,7 +72,8 @@ final class PartSorter {
         buffer.add(ordinalOfOwner(cursor.record()), cursor.encoded(), cursor.size());
       }
       RecordSpool sorted = new RecordSpool(parts.type(), workspace);
-      SortBuffer.Target target = (ordinal, encoded, offset, size) -> sorted.addEncoded(encoded, offset, size);
+      SortBuffer.Target target =
+          (ordinal, encoded, offset, size) -> sorted.addEncoded(encoded, offset, size);
       if (runs.isEmpty()) {
         buffer.drainTo(target);
       } else {

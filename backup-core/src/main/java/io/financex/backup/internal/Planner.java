@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Decides on every record of a file, in dependency order and in batches, and writes nothing to the store. */
+/**
+ * Decides on every record of a file, in dependency order and in batches, and writes nothing to the
+ * store.
+ */
 final class Planner {
   private static final int BATCH_ROWS = 1000;
   private static final int BATCH_BYTES = 4 << 20;
@@ -57,7 +60,8 @@ final class Planner {
 
   Plan plan() throws IOException {
     tracker.begin(
-        Progress.Phase.PLAN, file.types().stream().mapToLong(type -> file.spool(type).count()).sum());
+        Progress.Phase.PLAN,
+        file.types().stream().mapToLong(type -> file.spool(type).count()).sum());
     for (EntityType type : file.types()) {
       if (type.partOf().isEmpty()) {
         planEntities(type);
@@ -85,13 +89,23 @@ final class Planner {
         plans.put(part, partPlan);
         parts.add(
             new PartPlanner(
-                partPlan, partOf, file.index(type), session, rules, references, findings, fingerprint,
-                options.limits(), tracker));
+                partPlan,
+                partOf,
+                file.index(type),
+                session,
+                rules,
+                references,
+                findings,
+                fingerprint,
+                options.limits(),
+                tracker));
       }
     }
     RecordSpool.Cursor cursor = file.spool(type).read();
     int ordinal = 0;
-    for (List<EntityRecord> batch = nextBatch(cursor); !batch.isEmpty(); batch = nextBatch(cursor)) {
+    for (List<EntityRecord> batch = nextBatch(cursor);
+        !batch.isEmpty();
+        batch = nextBatch(cursor)) {
       List<Row> rows = decide(type, batch, ordinal);
       for (PartPlanner part : parts) {
         part.plan(rows);
@@ -121,7 +135,8 @@ final class Planner {
     return batch;
   }
 
-  private List<Row> decide(EntityType type, List<EntityRecord> batch, int firstOrdinal) throws IOException {
+  private List<Row> decide(EntityType type, List<EntityRecord> batch, int firstOrdinal)
+      throws IOException {
     List<Key> keys = batch.stream().map(EntityRecord::key).toList();
     List<Found> found = session.lookUp(type, keys);
     references.load(batch);
@@ -139,10 +154,11 @@ final class Planner {
 
   private void decide(Row row) throws IOException {
     switch (row.found().standing()) {
-      case FOREIGN -> findings.reject(
-          row.record(),
-          "",
-          "Its ID is not this account's. Another account's backup, or an ID that was changed by hand, cannot be restored.");
+      case FOREIGN ->
+          findings.reject(
+              row.record(),
+              "",
+              "Its ID is not this account's. Another account's backup, or an ID that was changed by hand, cannot be restored.");
       case ABSENT -> {
         if (isAcceptedId(row.record()) && rules.mayCreate(row.record())) {
           row.decision = Decision.CREATE;
@@ -156,12 +172,18 @@ final class Planner {
     EntityRecord current = row.current();
     if (current.type() != row.record().type()) {
       findings.reject(
-          row.record(), "", "The row is there as " + current.type() + ": a restore does not change what a row is.");
+          row.record(),
+          "",
+          "The row is there as " + current.type() + ": a restore does not change what a row is.");
       return;
     }
     switch (options.onConflict()) {
       case SKIP -> row.decision = Decision.SKIP;
-      case FAIL -> findings.reject(row.record(), "", "The row is there already, and the restore was asked to refuse that.");
+      case FAIL ->
+          findings.reject(
+              row.record(),
+              "",
+              "The row is there already, and the restore was asked to refuse that.");
       case UPDATE -> {
         row.changed = rules.differences(row.record(), current);
         if (row.changed.isEmpty()) {
@@ -184,7 +206,9 @@ final class Planner {
       highest = session.highestAcceptedId(type);
       highestIds.put(type, highest);
     }
-    if (highest.isPresent() && record.value(key.name()) instanceof Number id && id.longValue() > highest.getAsLong()) {
+    if (highest.isPresent()
+        && record.value(key.name()) instanceof Number id
+        && id.longValue() > highest.getAsLong()) {
       findings.reject(
           record,
           key.name(),

@@ -5,7 +5,10 @@ import io.financex.backup.Cancellation;
 import io.financex.backup.Progress;
 import io.financex.backup.ProgressListener;
 
-/** Tells the listener how far the work has come, about a hundred times a step, and ends the work when that is requested. */
+/**
+ * Tells the listener how far the work has come, about a hundred times a step, and ends the work
+ * when that is requested.
+ */
 final class ProgressTracker {
   private static final int REPORTS_PER_STEP = 100;
 

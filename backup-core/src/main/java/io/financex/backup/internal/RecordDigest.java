@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Counts the records of one type and adds up their SHA-256 modulo 2^256, so that their order does not matter. */
+/**
+ * Counts the records of one type and adds up their SHA-256 modulo 2^256, so that their order does
+ * not matter.
+ */
 final class RecordDigest {
   private final CanonicalRecord canonical;
   private final MessageDigest sha = Sha256.create();

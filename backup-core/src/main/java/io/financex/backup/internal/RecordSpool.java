@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Records of one type in the order in which they were added, with their locations. Written first, then read any number of times. */
+/**
+ * Records of one type in the order in which they were added, with their locations. Written first,
+ * then read any number of times.
+ */
 final class RecordSpool implements Closeable {
   private static final int ABSENT = 0;
   private static final int NULL = 1;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges references, a batch of records at a time: each must lead to a row of the file or to a row of the owner. Whether another one is
- * missing or somebody else's is not told.
+ * Judges references, a batch of records at a time: each must lead to a row of the file or to a row
+ * of the owner. Whether another one is missing or somebody else's is not told.
  */
 final class ReferenceRules {
   private final EntityModel model;
@@ -42,9 +42,12 @@ final class ReferenceRules {
     for (EntityRecord record : records) {
       for (Reference reference : record.type().references()) {
         Key target = record.target(reference);
-        if (target != null && isWritten(record.type(), reference) && !file.holdsTarget(record, reference)) {
+        if (target != null
+            && isWritten(record.type(), reference)
+            && !file.holdsTarget(record, reference)) {
           wanted
-              .computeIfAbsent(model.type(reference.targets().get(0)), type -> new LinkedHashSet<>())
+              .computeIfAbsent(
+                  model.type(reference.targets().get(0)), type -> new LinkedHashSet<>())
               .add(target);
         }
       }
@@ -68,7 +71,9 @@ final class ReferenceRules {
     EntityType type = record.type();
     for (Reference reference : type.references()) {
       Key target = record.target(reference);
-      if (target != null && isWritten(type, reference) && !leadsSomewhere(record, reference, target)) {
+      if (target != null
+          && isWritten(type, reference)
+          && !leadsSomewhere(record, reference, target)) {
         findings.reject(
             record,
             reference.name(),
@@ -83,13 +88,16 @@ final class ReferenceRules {
     return true;
   }
 
-  private boolean leadsSomewhere(EntityRecord record, Reference reference, Key target) throws IOException {
+  private boolean leadsSomewhere(EntityRecord record, Reference reference, Key target)
+      throws IOException {
     String space = model.type(reference.targets().get(0)).keySpace();
     String found = owned.getOrDefault(space, Map.of()).get(target);
-    return found != null && reference.targets().contains(found) || file.holdsTarget(record, reference);
+    return found != null && reference.targets().contains(found)
+        || file.holdsTarget(record, reference);
   }
 
   private static boolean isWritten(EntityType type, Reference reference) {
-    return reference.attributes().stream().noneMatch(name -> type.attribute(name).is(Trait.EXPORT_ONLY));
+    return reference.attributes().stream()
+        .noneMatch(name -> type.attribute(name).is(Trait.EXPORT_ONLY));
   }
 }

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Judges single rows: what is mandatory, what fits, what may be written, and what the host's validator says. */
+/**
+ * Judges single rows: what is mandatory, what fits, what may be written, and what the host's
+ * validator says.
+ */
 final class RowRules {
   private final RecordValidator validator;
   private final Findings findings;
@@ -34,11 +37,13 @@ final class RowRules {
       if (value != null) {
         String misfit = ColumnFit.misfit(attribute, value);
         if (misfit != null) {
-          findings.reject(record, attribute.name(), "The value " + misfit + ". Correct it and try again.");
+          findings.reject(
+              record, attribute.name(), "The value " + misfit + ". Correct it and try again.");
           return null;
         }
       } else if (attribute.mandatory() && record.isPresent(i)) {
-        findings.reject(record, attribute.name(), "The value is null, but must not be. Give it one.");
+        findings.reject(
+            record, attribute.name(), "The value is null, but must not be. Give it one.");
         return null;
       }
     }
@@ -95,12 +100,16 @@ final class RowRules {
       boolean given = record.isPresent(i) && !attribute.is(Trait.EXPORT_ONLY);
       if (given) {
         written.add(attribute.name());
-      } else if (attribute.mandatory() && !attribute.is(Trait.DEFAULTED) && !attribute.is(Trait.VERSION)) {
+      } else if (attribute.mandatory()
+          && !attribute.is(Trait.DEFAULTED)
+          && !attribute.is(Trait.VERSION)) {
         findings.reject(
             record,
             attribute.name(),
             "The row does not exist yet, and cannot be created: "
-                + (record.isPresent(i) ? "the attribute is for export only" : "the file lacks the attribute")
+                + (record.isPresent(i)
+                    ? "the attribute is for export only"
+                    : "the file lacks the attribute")
                 + ", and it is mandatory.");
         return false;
       }
@@ -147,6 +156,9 @@ final class RowRules {
     notWritten.forEach(
         (attribute, count) ->
             findings.warn(
-                attribute + " differs in " + count + " existing rows and was left as it is: a restore does not change it."));
+                attribute
+                    + " differs in "
+                    + count
+                    + " existing rows and was left as it is: a restore does not change it."));
   }
 }

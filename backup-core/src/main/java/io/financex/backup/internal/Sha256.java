@@ -11,7 +11,8 @@ final class Sha256 {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java platform lacks SHA-256, which its specification demands", e);
+      throw new IllegalStateException(
+          "This Java platform lacks SHA-256, which its specification demands", e);
     }
   }
 }

@@ -3,7 +3,10 @@ package io.financex.backup.internal;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Collects entries with ordinals up to a number of bytes, and gives them sorted by ordinal, equal ones in the order they came in. */
+/**
+ * Collects entries with ordinals up to a number of bytes, and gives them sorted by ordinal, equal
+ * ones in the order they came in.
+ */
 final class SortBuffer {
   private static final int OVERHEAD_BYTES = Long.BYTES + Integer.BYTES;
 
@@ -29,7 +32,9 @@ final class SortBuffer {
       offsets = Arrays.copyOf(offsets, 2 * count);
     }
     if (size > bytes.length - used) {
-      bytes = Arrays.copyOf(bytes, (int) Math.max((long) used + size, Math.min(2L * bytes.length, capacity)));
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.max((long) used + size, Math.min(2L * bytes.length, capacity)));
     }
     System.arraycopy(source, 0, bytes, used, size);
     order[count] = (long) ordinal << 32 | count;

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Sorted runs of entries in files, merged into one. A few runs of one size become one run of the next size as soon as they are there, so
- * that the number of open files grows with the logarithm of the entries. Equal ordinals stay in the order of their runs.
+ * Sorted runs of entries in files, merged into one. A few runs of one size become one run of the
+ * next size as soon as they are there, so that the number of open files grows with the logarithm of
+ * the entries. Equal ordinals stay in the order of their runs.
  */
 final class SortedRuns implements Closeable {
   private static final int FAN_IN = 16;
 
   private final Workspace workspace;
-  private final List<List<ByteSpool>> levels = new ArrayList<>(); // runs of the smallest size, and latest entries, first
+  private final List<List<ByteSpool>> levels =
+      new ArrayList<>(); // runs of the smallest size, and latest entries, first
 
   SortedRuns(Workspace workspace) {
     this.workspace = workspace;
@@ -59,7 +61,8 @@ final class SortedRuns implements Closeable {
   private static void merge(List<ByteSpool> runs, SortBuffer.Target target) throws IOException {
     PriorityQueue<RunReader> heads =
         new PriorityQueue<>(
-            Comparator.<RunReader>comparingInt(head -> head.ordinal).thenComparingInt(head -> head.number));
+            Comparator.<RunReader>comparingInt(head -> head.ordinal)
+                .thenComparingInt(head -> head.number));
     for (ByteSpool run : runs) {
       RunReader head = new RunReader(run, heads.size());
       if (head.advance()) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The content of a file as records of the host's types, spooled by type, with an index of the entities' keys. A key that comes twice is
- * a rejected record; the first one stays.
+ * The content of a file as records of the host's types, spooled by type, with an index of the
+ * entities' keys. A key that comes twice is a rejected record; the first one stays.
  */
 final class SpooledFile implements Closeable {
   private final Workspace workspace;
@@ -38,8 +38,10 @@ final class SpooledFile implements Closeable {
     RecordSpool spool = spool(type);
     KeyIndex index = keys.get(type);
     if (index != null) {
-      if (isInOtherTypeOfKeySpace(record) || index.put(record.key(), Math.toIntExact(spool.count())) >= 0) {
-        findings.reject(record, "", "Its key comes more than once in the file. Keep one of the records.");
+      if (isInOtherTypeOfKeySpace(record)
+          || index.put(record.key(), Math.toIntExact(spool.count())) >= 0) {
+        findings.reject(
+            record, "", "Its key comes more than once in the file. Keep one of the records.");
         return;
       }
     }
@@ -82,7 +84,10 @@ final class SpooledFile implements Closeable {
     return false;
   }
 
-  /** The parts of a type in the order of their owning rows; those whose owning row is not in the file come last. */
+  /**
+   * The parts of a type in the order of their owning rows; those whose owning row is not in the
+   * file come last.
+   */
   RecordSpool partsByOwner(EntityType part, EntityType owner) throws IOException {
     RecordSpool unsorted = spool(part);
     RecordSpool sorted = PartSorter.sortByOwner(unsorted, index(owner), workspace);

@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done with the records of one type: a decision for each record of its spool, in the spool's order, with the updates of
- * entities and the replacements of parts beside it.
+ * What is to be done with the records of one type: a decision for each record of its spool, in the
+ * spool's order, with the updates of entities and the replacements of parts beside it.
  */
 final class TypePlan implements Closeable {
   private final EntityType type;
@@ -25,7 +25,8 @@ final class TypePlan implements Closeable {
     this.records = records;
     decisions = new ByteSpool(workspace);
     updates = new UpdateSpool(type, workspace);
-    replacements = type.partOf().map(partOf -> new ReplacementSpool(type, partOf, workspace)).orElse(null);
+    replacements =
+        type.partOf().map(partOf -> new ReplacementSpool(type, partOf, workspace)).orElse(null);
   }
 
   EntityType type() {

@@ -14,8 +14,9 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
- * The binary form of values, big-endian, used in spools and in canonical records. Documented in docs/format-json.md, since a digest is
- * computed over it: it must never change without a new format version.
+ * The binary form of values, big-endian, used in spools and in canonical records. Documented in
+ * docs/format-json.md, since a digest is computed over it: it must never change without a new
+ * format version.
  */
 final class ValueCodec {
   private ValueCodec() {}
@@ -78,14 +79,16 @@ final class ValueCodec {
       case TIME -> LocalTime.ofNanoOfDay(in.getLong());
       case DATE_TIME -> dateTime(in);
       case INSTANT -> Instant.ofEpochSecond(in.getLong(), in.getInt());
-      case OFFSET_DATE_TIME -> OffsetDateTime.of(dateTime(in), ZoneOffset.ofTotalSeconds(in.getInt()));
+      case OFFSET_DATE_TIME ->
+          OffsetDateTime.of(dateTime(in), ZoneOffset.ofTotalSeconds(in.getInt()));
       case UUID -> new UUID(in.getLong(), in.getLong());
       case BYTES -> block(in);
     };
   }
 
   private static LocalDateTime dateTime(ByteBuffer in) {
-    return LocalDateTime.of(LocalDate.ofEpochDay(in.getLong()), LocalTime.ofNanoOfDay(in.getLong()));
+    return LocalDateTime.of(
+        LocalDate.ofEpochDay(in.getLong()), LocalTime.ofNanoOfDay(in.getLong()));
   }
 
   private static byte[] block(ByteBuffer in) {
@@ -100,7 +103,8 @@ final class ValueCodec {
     int start = in.arrayOffset() + in.position();
     in.position(in.position() + length);
     for (int i = start; i < start + length; i++) {
-      // Only half a surrogate pair has 0xED followed by 0xA0 or more: the JDK's decoder would replace it.
+      // Only half a surrogate pair has 0xED followed by 0xA0 or more: the JDK's decoder would
+      // replace it.
       if (bytes[i] == (byte) 0xed && (bytes[i + 1] & 0xff) >= 0xa0) {
         return decodeWithHalves(bytes, start, length);
       }

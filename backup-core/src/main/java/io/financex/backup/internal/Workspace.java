@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private temporary files of one restore or export: a directory that only the process's user can enter, made when the first file
- * is needed, and deleted with all that is in it.
+ * The private temporary files of one restore or export: a directory that only the process's user
+ * can enter, made when the first file is needed, and deleted with all that is in it.
  */
 public final class Workspace implements Closeable {
   @Nullable private final Path parent;
@@ -45,21 +45,29 @@ public final class Workspace implements Closeable {
     }
     Path place = directory;
     if (place == null) {
-      // Owner-only where the file system knows permissions, by the JDK's own default for temporary directories.
-      place = parent == null ? Files.createTempDirectory("backup") : Files.createTempDirectory(parent, "backup");
+      // Owner-only where the file system knows permissions, by the JDK's own default for temporary
+      // directories.
+      place =
+          parent == null
+              ? Files.createTempDirectory("backup")
+              : Files.createTempDirectory(parent, "backup");
       directory = place;
     }
     return Files.createFile(place.resolve(Integer.toString(files++)));
   }
 
   /**
-   * A new, empty file, open for reading and writing. It is gone when the channel or the workspace is closed; on most systems it loses
-   * its name at once, so that not even a killed process leaves it behind.
+   * A new, empty file, open for reading and writing. It is gone when the channel or the workspace
+   * is closed; on most systems it loses its name at once, so that not even a killed process leaves
+   * it behind.
    */
   FileChannel newChannel() throws IOException {
     FileChannel channel =
         FileChannel.open(
-            newFile(), StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            newFile(),
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
     channels.removeIf(other -> !other.isOpen());
     channels.add(channel);
     return channel;

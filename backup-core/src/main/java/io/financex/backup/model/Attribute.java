@@ -6,22 +6,32 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One attribute of an {@link EntityType}: a name and the kind of its values. Types are flat: an embeddable's attributes appear as
- * {@code address.city}, and a reference appears as the attributes that hold its target's key. Immutable.
+ * One attribute of an {@link EntityType}: a name and the kind of its values. Types are flat: an
+ * embeddable's attributes appear as {@code address.city}, and a reference appears as the attributes
+ * that hold its target's key. Immutable.
  *
  * @param name unique within the type
  * @param type the kind of its values
  * @param mandatory whether null is refused
  * @param traits how a restore treats it
  * @param bounds what its column holds exactly
- * @param enumNames the constants' names of an {@link ValueType#ENUM}, in their order; empty for other kinds
+ * @param enumNames the constants' names of an {@link ValueType#ENUM}, in their order; empty for
+ *     other kinds
  */
 public record Attribute(
-    String name, ValueType type, boolean mandatory, Set<Trait> traits, Bounds bounds, List<String> enumNames) {
+    String name,
+    ValueType type,
+    boolean mandatory,
+    Set<Trait> traits,
+    Bounds bounds,
+    List<String> enumNames) {
 
   /** How a restore treats an attribute. */
   public enum Trait {
-    /** The optimistic lock: as in the file on create, counted on by the store on update, not compared. */
+    /**
+     * The optimistic lock: as in the file on create, counted on by the store on update, not
+     * compared.
+     */
     VERSION,
     /** Written on create only. */
     CREATE_ONLY,

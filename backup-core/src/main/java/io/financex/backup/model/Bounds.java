@@ -4,22 +4,25 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What the store's column holds exactly. A value outside is refused before anything is written, since a database would round it, cut
- * it or fail half-way. Immutable.
+ * What the store's column holds exactly. A value outside is refused before anything is written,
+ * since a database would round it, cut it or fail half-way. Immutable.
  *
- * @param length the most characters (UTF-16 or code points, as the store counts: see {@link Exclusion#SUPPLEMENTARY_COUNTS_TWICE}) or
- *     bytes; {@link #UNBOUNDED} for any
+ * @param length the most characters (UTF-16 or code points, as the store counts: see {@link
+ *     Exclusion#SUPPLEMENTARY_COUNTS_TWICE}) or bytes; {@link #UNBOUNDED} for any
  * @param precision the most significant digits of a decimal; {@link #UNBOUNDED} for any
- * @param scale the digits after the point of a decimal, which the store pads to; {@link #UNBOUNDED} where it keeps each value's own
+ * @param scale the digits after the point of a decimal, which the store pads to; {@link #UNBOUNDED}
+ *     where it keeps each value's own
  * @param fractionDigits the digits of a second's fraction; {@link #UNBOUNDED} for nanoseconds
  * @param exclusions values that the column cannot hold although their kind has them
  */
-public record Bounds(int length, int precision, int scale, int fractionDigits, Set<Exclusion> exclusions) {
+public record Bounds(
+    int length, int precision, int scale, int fractionDigits, Set<Exclusion> exclusions) {
   /** No bound. */
   public static final int UNBOUNDED = -1;
 
   /** Holds every value of its kind. */
-  public static final Bounds NONE = new Bounds(UNBOUNDED, UNBOUNDED, UNBOUNDED, UNBOUNDED, Set.of());
+  public static final Bounds NONE =
+      new Bounds(UNBOUNDED, UNBOUNDED, UNBOUNDED, UNBOUNDED, Set.of());
 
   /** A group of values that a column may be unable to hold. */
   public enum Exclusion {

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Orders types so that what is referred to comes first. Strongly connected components (Tarjan, SIAM J. Comput. 1972) come out base
- * first; within one, only mandatory references count, since optional ones can be written in a second pass. Ties fall alphabetically.
+ * Orders types so that what is referred to comes first. Strongly connected components (Tarjan, SIAM
+ * J. Comput. 1972) come out base first; within one, only mandatory references count, since optional
+ * ones can be written in a second pass. Ties fall alphabetically.
  */
 final class DependencyOrder {
   private final Map<String, EntityType> types = new TreeMap<>();

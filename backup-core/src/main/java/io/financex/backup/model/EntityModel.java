@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of data of a host, checked once, in dependency order: what is referred to stands before what refers to it. References that
- * no order can satisfy (to the own type, or around a cycle) are <em>deferred</em>: a restore writes them in a second pass. Immutable.
+ * The kinds of data of a host, checked once, in dependency order: what is referred to stands before
+ * what refers to it. References that no order can satisfy (to the own type, or around a cycle) are
+ * <em>deferred</em>: a restore writes them in a second pass. Immutable.
  */
 public final class EntityModel {
   private final String ownerType;
@@ -35,29 +36,55 @@ public final class EntityModel {
     Map<String, List<String>> keyAttributes = new HashMap<>();
     for (EntityType type : byName.values()) {
       for (Reference reference : type.references()) {
-        List<String> spaces = reference.targets().stream().map(target -> target(type, reference, target).keySpace()).distinct().toList();
+        List<String> spaces =
+            reference.targets().stream()
+                .map(target -> target(type, reference, target).keySpace())
+                .distinct()
+                .toList();
         if (spaces.size() > 1) {
           throw new ModelException(
-              "Reference " + type + "." + reference.name() + " points into several key spaces: " + spaces + ".");
+              "Reference "
+                  + type
+                  + "."
+                  + reference.name()
+                  + " points into several key spaces: "
+                  + spaces
+                  + ".");
         }
         EntityType target = type(reference.targets().get(0));
         if (target.key().size() != reference.attributes().size()) {
           throw new ModelException(
-              "Reference " + type + "." + reference.name() + " does not hold the whole key of " + target + ".");
+              "Reference "
+                  + type
+                  + "."
+                  + reference.name()
+                  + " does not hold the whole key of "
+                  + target
+                  + ".");
         }
         for (int i = 0; i < target.key().size(); i++) {
           ValueType expected = target.attribute(target.key().get(i)).type();
           ValueType actual = type.attribute(reference.attributes().get(i)).type();
           if (expected != actual) {
             throw new ModelException(
-                "Attribute " + type + "." + reference.attributes().get(i) + " is " + actual + ", but the key of " + target
-                    + " that it refers to is " + expected + ".");
+                "Attribute "
+                    + type
+                    + "."
+                    + reference.attributes().get(i)
+                    + " is "
+                    + actual
+                    + ", but the key of "
+                    + target
+                    + " that it refers to is "
+                    + expected
+                    + ".");
           }
         }
       }
       List<String> other = keyAttributes.putIfAbsent(type.keySpace(), type.key());
       if (other != null && !other.equals(type.key())) {
-        throw new ModelException("The types of key space " + type.keySpace() + " have different keys.");
+        throw new ModelException(
+            "The types of key space " + type.keySpace() + " have different keys.");
       }
     }
   }
@@ -67,7 +94,13 @@ public final class EntityModel {
         .orElseThrow(
             () ->
                 new ModelException(
-                    "Reference " + type + "." + reference.name() + " points at " + target + ", which is not in the model."));
+                    "Reference "
+                        + type
+                        + "."
+                        + reference.name()
+                        + " points at "
+                        + target
+                        + ", which is not in the model."));
   }
 
   /**
@@ -154,7 +187,8 @@ public final class EntityModel {
   }
 
   /**
-   * What the host leaves out of backups, types ({@code BackupHistory}) and attributes ({@code Product.image}).
+   * What the host leaves out of backups, types ({@code BackupHistory}) and attributes ({@code
+   * Product.image}).
    *
    * @return an unmodifiable list
    */
@@ -212,8 +246,8 @@ public final class EntityModel {
     }
 
     /**
-     * Says whether the store checks references at the end of a transaction only, so that a cycle of mandatory references can be
-     * restored.
+     * Says whether the store checks references at the end of a transaction only, so that a cycle of
+     * mandatory references can be restored.
      *
      * @param deferred whether it does; false where this is not called
      * @return this builder
@@ -227,7 +261,8 @@ public final class EntityModel {
      * The described model.
      *
      * @return the model
-     * @throws ModelException if a reference points nowhere, or mandatory references form a cycle that the store cannot write
+     * @throws ModelException if a reference points nowhere, or mandatory references form a cycle
+     *     that the store cannot write
      */
     public EntityModel build() {
       return new EntityModel(this);

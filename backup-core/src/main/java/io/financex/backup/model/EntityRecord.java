@@ -1,11 +1,13 @@
 package io.financex.backup.model;
 
 import io.financex.backup.error.Location;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row: a value, null, or <em>nothing</em> for each attribute of its type. Absent is not null: absent keeps what is there, null
- * clears it. Immutable, as long as nobody changes an array that was handed over.
+ * One row: a value, null, or <em>nothing</em> for each attribute of its type. Absent is not null:
+ * absent keeps what is there, null clears it. Immutable, as long as nobody changes an array that
+ * was handed over.
  */
 public final class EntityRecord {
   /** Stands for "the record does not say" in the array given to {@link #of}. */
@@ -32,25 +34,37 @@ public final class EntityRecord {
    *
    * @param type its type
    * @param location where it was read, or {@link Location#UNKNOWN}
-   * @param values by position of the type's attributes: a value of the attribute's kind, null, or {@link #ABSENT}
+   * @param values by position of the type's attributes: a value of the attribute's kind, null, or
+   *     {@link #ABSENT}
    * @return the record
-   * @throws IllegalArgumentException if a value is not of its attribute's kind or a key value is absent or null
+   * @throws IllegalArgumentException if a value is not of its attribute's kind or a key value is
+   *     absent or null
    */
   public static EntityRecord of(EntityType type, Location location, @Nullable Object[] values) {
     if (values.length != type.attributes().size()) {
-      throw new IllegalArgumentException("A record of " + type + " has " + type.attributes().size() + " values");
+      throw new IllegalArgumentException(
+          "A record of " + type + " has " + type.attributes().size() + " values");
     }
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      if (value != null && value != ABSENT && !type.attributes().get(i).type().javaType().isInstance(value)) {
+      if (value != null
+          && value != ABSENT
+          && !type.attributes().get(i).type().javaType().isInstance(value)) {
         throw new IllegalArgumentException(
-            type + "." + type.attributes().get(i).name() + " is " + type.attributes().get(i).type() + ", not " + value.getClass());
+            type
+                + "."
+                + type.attributes().get(i).name()
+                + " is "
+                + type.attributes().get(i).type()
+                + ", not "
+                + value.getClass());
       }
     }
     for (String attribute : type.key()) {
       Object value = values[type.position(attribute)];
       if (value == null || value == ABSENT) {
-        throw new IllegalArgumentException("Key attribute " + type + "." + attribute + " has no value");
+        throw new IllegalArgumentException(
+            "Key attribute " + type + "." + attribute + " has no value");
       }
     }
     return new EntityRecord(type, location, values);
@@ -113,7 +127,7 @@ public final class EntityRecord {
   public Key key() {
     Object[] key = new Object[type.key().size()];
     for (int i = 0; i < key.length; i++) {
-      key[i] = values[type.position(type.key().get(i))];
+      key[i] = Objects.requireNonNull(values[type.position(type.key().get(i))]);
     }
     return Key.of(key);
   }

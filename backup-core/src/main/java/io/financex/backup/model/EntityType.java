@@ -12,9 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of data: an entity of the host, or a <em>part</em> (the rows of an element collection, a map or a link table) that belongs
- * to an owning row. Flat: attributes only; some of them make up the key, some hold references. The reference to the account itself is
- * not among them, since a restore sets it from the caller. Immutable; compared by identity.
+ * One kind of data: an entity of the host, or a <em>part</em> (the rows of an element collection, a
+ * map or a link table) that belongs to an owning row. Flat: attributes only; some of them make up
+ * the key, some hold references. The reference to the account itself is not among them, since a
+ * restore sets it from the caller. Immutable; compared by identity.
  */
 public final class EntityType {
   private final String name;
@@ -34,7 +35,8 @@ public final class EntityType {
     positions = new HashMap<>();
     for (Attribute attribute : attributes) {
       if (positions.put(attribute.name(), positions.size()) != null) {
-        throw new ModelException("Type " + name + " has two attributes named " + attribute.name() + ".");
+        throw new ModelException(
+            "Type " + name + " has two attributes named " + attribute.name() + ".");
       }
     }
     key = List.copyOf(builder.key);
@@ -50,7 +52,8 @@ public final class EntityType {
     Set<String> distinct = new HashSet<>();
     for (String attribute : key) {
       if (!attribute(attribute).mandatory() || !distinct.add(attribute)) {
-        throw new ModelException("Key attribute " + name + "." + attribute + " must be mandatory and named once.");
+        throw new ModelException(
+            "Key attribute " + name + "." + attribute + " must be mandatory and named once.");
       }
     }
     for (Reference reference : references) {
@@ -59,7 +62,11 @@ public final class EntityType {
     if (builder.partOf != null) {
       if (partOf == null || !partOf.mandatory() || !key.containsAll(partOf.attributes())) {
         throw new ModelException(
-            "Part " + name + " needs a mandatory reference " + builder.partOf + " to its owning row, within its key.");
+            "Part "
+                + name
+                + " needs a mandatory reference "
+                + builder.partOf
+                + " to its owning row, within its key.");
       }
     }
   }
@@ -93,7 +100,8 @@ public final class EntityType {
   }
 
   /**
-   * The name of the space in which this type's keys are unique: the root of its inheritance tree, or its own name.
+   * The name of the space in which this type's keys are unique: the root of its inheritance tree,
+   * or its own name.
    *
    * @return the key space
    */
@@ -102,7 +110,8 @@ public final class EntityType {
   }
 
   /**
-   * All attributes, those of the key and of references included, in the order in which records hold their values.
+   * All attributes, those of the key and of references included, in the order in which records hold
+   * their values.
    *
    * @return an unmodifiable list
    */
@@ -250,7 +259,8 @@ public final class EntityType {
      */
     public Builder reference(Reference reference) {
       if (references.put(reference.name(), reference) != null) {
-        throw new ModelException("Type " + name + " has two references named " + reference.name() + ".");
+        throw new ModelException(
+            "Type " + name + " has two references named " + reference.name() + ".");
       }
       return this;
     }

@@ -8,8 +8,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What identifies one row among those of its key space: one or more values that are never null. Decimals are compared by value, so
- * that 1.0 and 1 are one key. Immutable.
+ * What identifies one row among those of its key space: one or more values that are never null.
+ * Decimals are compared by value, so that 1.0 and 1 are one key. Immutable.
  */
 public final class Key {
   private final Object[] values;

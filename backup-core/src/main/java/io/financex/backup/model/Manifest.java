@@ -5,14 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of every backup: what it is, whose it is, and how to read it. Everything in a manifest that was read from a file is a
- * claim, to be checked. Immutable.
+ * The head of every backup: what it is, whose it is, and how to read it. Everything in a manifest
+ * that was read from a file is a claim, to be checked. Immutable.
  *
- * @param formatVersion the version of the layout, {@link #FORMAT_VERSION} when written by this library
+ * @param formatVersion the version of the layout, {@link #FORMAT_VERSION} when written by this
+ *     library
  * @param application the host application's name
  * @param applicationVersion the host application's version
- * @param installation the host's installation, which tells account 1 of one database from account 1 of another; null where the
- *     account's key is unique in the world
+ * @param installation the host's installation, which tells account 1 of one database from account 1
+ *     of another; null where the account's key is unique in the world
  * @param owner the canonical texts of the account's key; empty where a file names none
  * @param createdAt when the export began
  * @param model the types and attributes that the file holds, and what was left out

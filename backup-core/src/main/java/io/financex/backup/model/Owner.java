@@ -1,8 +1,8 @@
 package io.financex.backup.model;
 
 /**
- * The account whose data is exported or restored, by the key of its row. Always given by the host, from its own session, and never
- * taken from a file. Immutable.
+ * The account whose data is exported or restored, by the key of its row. Always given by the host,
+ * from its own session, and never taken from a file. Immutable.
  *
  * @param key the key of the account's row
  */

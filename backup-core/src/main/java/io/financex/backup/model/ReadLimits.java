@@ -3,20 +3,27 @@ package io.financex.backup.model;
 /**
  * The bounds within which a reader works, so that no file can exhaust the host. Immutable.
  *
- * @param maxFileBytes the most bytes of a file, 2 GiB by default; formats that compress hold their unpacked content to it too
+ * @param maxFileBytes the most bytes of a file, 2 GiB by default; formats that compress hold their
+ *     unpacked content to it too
  * @param maxRecords the most records, 20,000,000 by default
- * @param maxValueLength the most characters of one value, 16 Mi by default; base 64 and escapes count as they stand
+ * @param maxValueLength the most characters of one value, 16 Mi by default; base 64 and escapes
+ *     count as they stand
  * @param maxDepth how deep the file's own syntax may nest, 10 by default
  * @param maxPartsPerOwner the most part rows of one owning row and type, 100,000 by default
  */
 public record ReadLimits(
     long maxFileBytes, long maxRecords, int maxValueLength, int maxDepth, int maxPartsPerOwner) {
   /** The documented defaults. */
-  public static final ReadLimits DEFAULT = new ReadLimits(2L << 30, 20_000_000, 16 << 20, 10, 100_000);
+  public static final ReadLimits DEFAULT =
+      new ReadLimits(2L << 30, 20_000_000, 16 << 20, 10, 100_000);
 
   /** Checks that each bound is positive. */
   public ReadLimits {
-    if (maxFileBytes < 1 || maxRecords < 1 || maxValueLength < 1 || maxDepth < 1 || maxPartsPerOwner < 1) {
+    if (maxFileBytes < 1
+        || maxRecords < 1
+        || maxValueLength < 1
+        || maxDepth < 1
+        || maxPartsPerOwner < 1) {
       throw new IllegalArgumentException("Every limit is at least 1");
     }
   }

@@ -3,15 +3,17 @@ package io.financex.backup.model;
 import java.util.List;
 
 /**
- * Attributes of a type that together hold the key of another row (or of a row of the same type). It is null when any of them is.
- * Immutable.
+ * Attributes of a type that together hold the key of another row (or of a row of the same type). It
+ * is null when any of them is. Immutable.
  *
  * @param name the reference's name in the host's model, unique among the type's references
  * @param attributes the names of the attributes that hold the key, in the order of the target's key
- * @param targets the names of the types that the row may have: one, or the concrete types of an inheritance tree; all of one key space
+ * @param targets the names of the types that the row may have: one, or the concrete types of an
+ *     inheritance tree; all of one key space
  * @param mandatory whether it is never null
  */
-public record Reference(String name, List<String> attributes, List<String> targets, boolean mandatory) {
+public record Reference(
+    String name, List<String> attributes, List<String> targets, boolean mandatory) {
   /** Copies and checks. */
   public Reference {
     attributes = List.copyOf(attributes);

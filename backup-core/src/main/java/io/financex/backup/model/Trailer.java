@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The end of every backup: how many records of each type it holds, and a digest of them. It detects accident, not malice. Immutable.
+ * The end of every backup: how many records of each type it holds, and a digest of them. It detects
+ * accident, not malice. Immutable.
  *
  * @param totals by type name, in the order in which the types were written
  */
@@ -19,8 +20,8 @@ public record Trailer(Map<String, Totals> totals) {
    * The records of one type.
    *
    * @param count how many
-   * @param digest the sum modulo 2^256 of the SHA-256 of each record's canonical form, as 64 lower-case hexadecimal digits; the order
-   *     of records does not matter
+   * @param digest the sum modulo 2^256 of the SHA-256 of each record's canonical form, as 64
+   *     lower-case hexadecimal digits; the order of records does not matter
    */
   public record Totals(long count, String digest) {}
 

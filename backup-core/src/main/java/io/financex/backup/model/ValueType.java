@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed set of kinds of value that a backup carries. A value is the <em>column's</em> value, after the host's converters, so that
- * no class of the host is ever in a file. Every format carries each of them without loss: scale, nanoseconds, NaN and infinities, the
- * empty string against null, blanks, line ends, control characters, characters outside the basic plane.
+ * The closed set of kinds of value that a backup carries. A value is the <em>column's</em> value,
+ * after the host's converters, so that no class of the host is ever in a file. Every format carries
+ * each of them without loss: scale, nanoseconds, NaN and infinities, the empty string against null,
+ * blanks, line ends, control characters, characters outside the basic plane.
  *
- * <p>Each kind has one canonical text ({@link #format}) that {@link #parse} turns back into an equal value; a format that holds text
- * needs nothing else.
+ * <p>Each kind has one canonical text ({@link #format}) that {@link #parse} turns back into an
+ * equal value; a format that holds text needs nothing else.
  */
 public enum ValueType {
   /** Text, any UTF-16 sequence; {@link String}. */
@@ -57,7 +58,8 @@ public enum ValueType {
   JSON(String.class);
 
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
-  private static final Pattern DECIMAL_TEXT = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E[+-]?[0-9]{1,9})?");
+  private static final Pattern DECIMAL_TEXT =
+      Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E[+-]?[0-9]{1,9})?");
 
   private final Class<?> javaType;
 
@@ -75,23 +77,26 @@ public enum ValueType {
   }
 
   /**
-   * The canonical text of a value, in ASCII for all but STRING, ENUM and JSON: ISO 8601 for dates and times, RFC 4648 base 64 for
-   * bytes, {@code toString} of the Java class otherwise.
+   * The canonical text of a value, in ASCII for all but STRING, ENUM and JSON: ISO 8601 for dates
+   * and times, RFC 4648 base 64 for bytes, {@code toString} of the Java class otherwise.
    *
    * @param value an instance of {@link #javaType()}
    * @return its text
    */
   public String format(Object value) {
-    return this == BYTES ? Base64.getEncoder().encodeToString((byte[]) value) : javaType.cast(value).toString();
+    return this == BYTES
+        ? Base64.getEncoder().encodeToString((byte[]) value)
+        : javaType.cast(value).toString();
   }
 
   /**
-   * Turns canonical text back into the value. Stricter than the JDK's own parsers: ASCII digits only, no blanks, no hexadecimal, no
-   * abbreviated UUIDs.
+   * Turns canonical text back into the value. Stricter than the JDK's own parsers: ASCII digits
+   * only, no blanks, no hexadecimal, no abbreviated UUIDs.
    *
    * @param text what {@link #format} gave
    * @return an instance of {@link #javaType()}
-   * @throws IllegalArgumentException if the text is not one of this kind; the message holds no part of the text
+   * @throws IllegalArgumentException if the text is not one of this kind; the message holds no part
+   *     of the text
    */
   public Object parse(String text) {
     try {
@@ -104,11 +109,12 @@ public enum ValueType {
   private Object parseText(String text) {
     return switch (this) {
       case STRING, ENUM, JSON -> text;
-      case BOOLEAN -> switch (text) {
-        case "true" -> true;
-        case "false" -> false;
-        default -> throw new IllegalArgumentException();
-      };
+      case BOOLEAN ->
+          switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+          };
       case INTEGER -> Integer.parseInt(matching(WHOLE, text));
       case LONG -> Long.parseLong(matching(WHOLE, text));
       case DECIMAL -> new BigDecimal(matching(DECIMAL_TEXT, text));
@@ -147,7 +153,8 @@ public enum ValueType {
   }
 
   /**
-   * Whether two values are the same to the last digit: scale counts, and so do the sign of zero and the offset of a time.
+   * Whether two values are the same to the last digit: scale counts, and so do the sign of zero and
+   * the offset of a time.
    *
    * @param a a value of this kind, or null
    * @param b a value of this kind, or null
@@ -161,8 +168,9 @@ public enum ValueType {
   }
 
   /**
-   * The kind that a Java value belongs to by its class; {@link String} is {@link #STRING}. Smaller and larger whole numbers are not
-   * values of this library: {@link Short} and {@link BigInteger} must be converted first.
+   * The kind that a Java value belongs to by its class; {@link String} is {@link #STRING}. Smaller
+   * and larger whole numbers are not values of this library: {@link Short} and {@link BigInteger}
+   * must be converted first.
    *
    * @param value any value
    * @return its kind

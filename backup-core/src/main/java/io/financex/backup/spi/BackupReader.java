@@ -5,7 +5,10 @@ import io.financex.backup.model.ReadLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reads backups of one format. For implementing; a stateless service, safe for use by several threads at once. */
+/**
+ * Reads backups of one format. For implementing; a stateless service, safe for use by several
+ * threads at once.
+ */
 public interface BackupReader {
   /**
    * The format.
@@ -15,7 +18,8 @@ public interface BackupReader {
   BackupFormat format();
 
   /**
-   * Whether a file is one of this format, judged by its first bytes and never by its name. A damaged file of the format is recognized.
+   * Whether a file is one of this format, judged by its first bytes and never by its name. A
+   * damaged file of the format is recognized.
    *
    * @param file the file
    * @return whether {@link #open} is the right thing to do
@@ -30,7 +34,8 @@ public interface BackupReader {
    * @param limits bounds for everything that the file can make large
    * @return gives the records
    * @throws IOException if the file cannot be read
-   * @throws io.financex.backup.error.CorruptBackupException if it is not well-formed; with the place
+   * @throws io.financex.backup.error.CorruptBackupException if it is not well-formed; with the
+   *     place
    * @throws io.financex.backup.error.LimitExceededException if it exceeds a limit
    */
   RecordSource open(Path file, ReadLimits limits) throws IOException;

@@ -5,7 +5,10 @@ import io.financex.backup.model.Manifest;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes backups of one format. For implementing; a stateless service, safe for use by several threads at once. */
+/**
+ * Writes backups of one format. For implementing; a stateless service, safe for use by several
+ * threads at once.
+ */
 public interface BackupWriter {
   /**
    * The format.

@@ -4,7 +4,10 @@ import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.Owner;
 import java.io.IOException;
 
-/** A store that holds the data of many owners. For implementing; safe for use by several threads at once. */
+/**
+ * A store that holds the data of many owners. For implementing; safe for use by several threads at
+ * once.
+ */
 public interface EntityGraph {
   /**
    * The kinds of data, the same for the life of the graph.
@@ -24,8 +27,8 @@ public interface EntityGraph {
   Snapshot read(Owner owner) throws IOException;
 
   /**
-   * Begins to restore one owner's data: a transaction in which nobody else restores for that owner (a second caller waits, or is
-   * refused after a while).
+   * Begins to restore one owner's data: a transaction in which nobody else restores for that owner
+   * (a second caller waits, or is refused after a while).
    *
    * @param owner the owner
    * @return the session, to be closed; without {@link RestoreSession#commit} it leaves no trace

@@ -3,8 +3,8 @@ package io.financex.backup.spi;
 import java.util.Optional;
 
 /**
- * Makes graphs of what a host has at hand, so that {@code BackupEngine.of} works without naming an adapter. For implementing; a
- * stateless service.
+ * Makes graphs of what a host has at hand, so that {@code BackupEngine.of} works without naming an
+ * adapter. For implementing; a stateless service.
  */
 public interface EntityGraphProvider {
   /**

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a store has under a key. Immutable.
  *
  * @param standing whose it is
- * @param current for an OWNED row, its record with every attribute present and the concrete type it has; null otherwise
+ * @param current for an OWNED row, its record with every attribute present and the concrete type it
+ *     has; null otherwise
  */
 public record Found(Standing standing, @Nullable EntityRecord current) {
   /** There is no row of that key. */

@@ -8,7 +8,8 @@ import java.util.List;
  * The new parts of one owning row. For stores to carry out. Immutable.
  *
  * @param owningRow the key of the owning row
- * @param plannedCount how many parts of the type it had when it was looked up: another number now is a concurrent change
+ * @param plannedCount how many parts of the type it had when it was looked up: another number now
+ *     is a concurrent change
  * @param parts all parts that it has from now on; ordinals of a bag may be assigned anew
  */
 public record PartsReplacement(Key owningRow, long plannedCount, List<EntityRecord> parts) {

@@ -8,7 +8,8 @@ import java.io.IOException;
 /** Takes the records of one backup. For implementing; used by one thread at a time. */
 public interface RecordSink extends Closeable {
   /**
-   * Writes a record. All records of a type come together, the types in the order of the manifest's model.
+   * Writes a record. All records of a type come together, the types in the order of the manifest's
+   * model.
    *
    * @param record the record; nothing of it is absent
    * @throws IOException if the stream fails
@@ -23,7 +24,10 @@ public interface RecordSink extends Closeable {
    */
   void finish(Trailer trailer) throws IOException;
 
-  /** Releases what the sink holds. Without {@link #finish} before it, the file is left visibly truncated. */
+  /**
+   * Releases what the sink holds. Without {@link #finish} before it, the file is left visibly
+   * truncated.
+   */
   @Override
   void close() throws IOException;
 }

@@ -5,9 +5,10 @@ import io.financex.backup.model.Manifest;
 import io.financex.backup.model.Trailer;
 
 /**
- * The content of one file, read once from head to end. The records are of the types of {@link #manifest()}'s model, in any order, and
- * carry their location. A key that comes twice, a reference to nowhere or a wrong digest is the engine's to notice; a type or
- * attribute that the manifest does not describe, a value of another kind, or an end that comes too early is the format's. For
+ * The content of one file, read once from head to end. The records are of the types of {@link
+ * #manifest()}'s model, in any order, and carry their location. A key that comes twice, a reference
+ * to nowhere or a wrong digest is the engine's to notice; a type or attribute that the manifest
+ * does not describe, a value of another kind, or an end that comes too early is the format's. For
  * implementing; used by one thread at a time.
  */
 public interface RecordSource extends RecordCursor {

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One transaction that restores one owner's data. The engine looks everything up first, then writes in dependency order, batch by
- * batch; the session decides nothing. Owner columns are set by the session, from the owner it was opened for. For implementing; used
- * by one thread at a time.
+ * One transaction that restores one owner's data. The engine looks everything up first, then writes
+ * in dependency order, batch by batch; the session decides nothing. Owner columns are set by the
+ * session, from the owner it was opened for. For implementing; used by one thread at a time.
  *
  * <p>Each writing method either carries out its whole batch or throws: {@link
- * io.financex.backup.error.ConcurrentChangeException} where a row is no longer as it was looked up, {@link RowRefusedException} where
- * the store refuses a row, {@link io.financex.backup.error.StoreException} for other failures. After that the engine closes the
+ * io.financex.backup.error.ConcurrentChangeException} where a row is no longer as it was looked up,
+ * {@link RowRefusedException} where the store refuses a row, {@link
+ * io.financex.backup.error.StoreException} for other failures. After that the engine closes the
  * session.
  */
 public interface RestoreSession extends Closeable {
@@ -34,13 +35,15 @@ public interface RestoreSession extends Closeable {
    *
    * @param part a type of kind part
    * @param owningRows keys of rows that were found OWNED
-   * @return the parts, in any order, with every attribute present; to be closed before the next call
+   * @return the parts, in any order, with every attribute present; to be closed before the next
+   *     call
    * @throws IOException if the store cannot be read
    */
   RecordCursor parts(EntityType part, List<Key> owningRows) throws IOException;
 
   /**
-   * The highest ID that a created row may carry, so that one row cannot move a generator to its end.
+   * The highest ID that a created row may carry, so that one row cannot move a generator to its
+   * end.
    *
    * @param type a type whose key is one whole number
    * @return the highest, or empty where nothing generates this type's IDs
@@ -49,7 +52,8 @@ public interface RestoreSession extends Closeable {
   OptionalLong highestAcceptedId(EntityType type) throws IOException;
 
   /**
-   * Creates rows (entities or parts) with the keys of their records. Absent attributes get the store's default.
+   * Creates rows (entities or parts) with the keys of their records. Absent attributes get the
+   * store's default.
    *
    * @param type their type
    * @param records distinct keys, all found ABSENT before

@@ -6,8 +6,8 @@ import io.financex.backup.model.EntityRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store refused one row for a reason that only it knows: a check, a trigger, a unique constraint. Thrown by stores; everything was
- * rolled back.
+ * The store refused one row for a reason that only it knows: a check, a trigger, a unique
+ * constraint. Thrown by stores; everything was rolled back.
  */
 public final class RowRefusedException extends StoreException {
   private static final long serialVersionUID = 1L;

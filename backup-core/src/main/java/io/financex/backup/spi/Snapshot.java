@@ -16,8 +16,8 @@ public interface Snapshot extends Closeable {
   long count(EntityType type) throws IOException;
 
   /**
-   * The owner's records of a type, streamed, with every attribute present. Parts come in the order of their owning rows' records as
-   * far as the store can give it.
+   * The owner's records of a type, streamed, with every attribute present. Parts come in the order
+   * of their owning rows' records as far as the store can give it.
    *
    * @param type a type of the model
    * @return the records, to be closed before the next call

@@ -55,7 +55,8 @@ class PartSorterTest {
     RecordSpool parts = new RecordSpool(PART, workspace);
     for (int i = 0; i < ownersOfParts.size(); i++) {
       parts.add(
-          EntityRecord.of(PART, Location.line(i + 1, 0), new Object[] {ownersOfParts.get(i), i, text}));
+          EntityRecord.of(
+              PART, Location.line(i + 1, 0), new Object[] {ownersOfParts.get(i), i, text}));
     }
     return parts;
   }
@@ -107,7 +108,8 @@ class PartSorterTest {
   void partsWithoutAnOwningRowComeLast() throws IOException {
     RecordSpool parts = spoolOf(List.of(OWNERS, 3, OWNERS + 1, 5), "");
 
-    assertThat(numbers(PartSorter.sortByOwner(parts, owners, workspace))).containsExactly(3, 1, 0, 2);
+    assertThat(numbers(PartSorter.sortByOwner(parts, owners, workspace)))
+        .containsExactly(3, 1, 0, 2);
   }
 
   @Test
@@ -133,7 +135,10 @@ class PartSorterTest {
   @Test
   void onlyPartsAreSorted() {
     EntityType entity =
-        EntityType.builder("Order").attribute(Attribute.mandatory("id", ValueType.INTEGER)).key("id").build();
+        EntityType.builder("Order")
+            .attribute(Attribute.mandatory("id", ValueType.INTEGER))
+            .key("id")
+            .build();
     RecordSpool spool = new RecordSpool(entity, workspace);
 
     assertThatThrownBy(() -> PartSorter.sortByOwner(spool, owners, workspace, ENOUGH))
