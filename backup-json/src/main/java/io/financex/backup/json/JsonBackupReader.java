@@ -1,0 +1,45 @@
+package io.financex.backup.json;
+
+import io.financex.backup.model.BackupFormat;
+import io.financex.backup.model.ReadLimits;
+import io.financex.backup.spi.BackupReader;
+import io.financex.backup.spi.RecordSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Reads JSON backups. A stateless service, safe for use by several threads. */
+public final class JsonBackupReader implements BackupReader {
+  private static final int HEAD = 512;
+  private static final Pattern BEGIN =
+      Pattern.compile("(\\xEF\\xBB\\xBF)?\\s*\\{\\s*\"manifest\"[\\s\\S]*");
+
+  /** For {@link java.util.ServiceLoader}. */
+  public JsonBackupReader() {}
+
+  @Override
+  public BackupFormat format() {
+    return JsonFormat.FORMAT;
+  }
+
+  @Override
+  public boolean recognizes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return BEGIN.matcher(new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1)).matches();
+    }
+  }
+
+  @Override
+  public RecordSource open(Path file, ReadLimits limits) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      return new JsonRecordSource(new Tokens(in, limits), limits);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package io.financex.backup.json;
+
+import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.LimitExceededException;
+import io.financex.backup.error.Location;
+import io.financex.backup.model.Attribute;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Manifest;
+import io.financex.backup.model.ReadLimits;
+import io.financex.backup.model.Trailer;
+import io.financex.backup.spi.ManifestDocument;
+import io.financex.backup.spi.RecordSource;
+import io.financex.backup.spi.TrailerDocument;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Streams one backup back: the manifest at once, then record after record, then the trailer and the
+ * end of the file.
+ */
+final class JsonRecordSource implements RecordSource {
+  private final Tokens tokens;
+  private final ReadLimits limits;
+  private final Manifest manifest;
+  private final Set<String> seen = new HashSet<>();
+  @Nullable private EntityType open;
+  @Nullable private Trailer trailer;
+  private Location trailerLocation = Location.UNKNOWN;
+  private long count;
+
+  JsonRecordSource(Tokens tokens, ReadLimits limits) throws IOException {
+    this.tokens = tokens;
+    this.limits = limits;
+    tokens.expect(JsonToken.START_OBJECT, "the object that holds the backup");
+    expectMember(JsonFormat.MANIFEST);
+    tokens.expect(JsonToken.START_OBJECT, "the manifest, an object");
+    Location place = tokens.location();
+    manifest = located(place, () -> ManifestDocument.read(readObject()));
+    expectMember(JsonFormat.RECORDS);
+    tokens.expect(JsonToken.START_OBJECT, "the records, an object");
+  }
+
+  private void expectMember(String name) throws IOException {
+    if (tokens.next() != JsonToken.PROPERTY_NAME || !tokens.name().equals(name)) {
+      throw tokens.corrupt("Here should be the member \"" + name + "\".");
+    }
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /**
+   * Gives a failure of a document, which knows of no lines, the place where the document begins.
+   */
+  private <T> T located(Location place, Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (CorruptBackupException e) {
+      if (e.location().equals(Location.UNKNOWN)) {
+        throw new CorruptBackupException(String.valueOf(e.getMessage()), place, e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public @Nullable EntityRecord next() throws IOException {
+    while (trailer == null) {
+      EntityType type = open == null ? openType() : open;
+      if (type == null) {
+        readTrailer();
+        break;
+      }
+      JsonToken token = tokens.next();
+      if (token == JsonToken.START_OBJECT) {
+        return readRecord(type);
+      }
+      if (token != JsonToken.END_ARRAY) {
+        throw tokens.corrupt("Here should be a record of " + type + ", an object.");
+      }
+      open = null;
+    }
+    return null;
+  }
+
+  private @Nullable EntityType openType() throws IOException {
+    if (tokens.next() == JsonToken.END_OBJECT) {
+      return null;
+    }
+    String name = tokens.name();
+    EntityType type =
+        manifest
+            .model()
+            .find(name)
+            .orElseThrow(
+                () ->
+                    tokens.corrupt("The records hold a type that the manifest does not describe."));
+    if (!seen.add(name)) {
+      throw tokens.corrupt("The records of " + name + " come twice.");
+    }
+    tokens.expect(JsonToken.START_ARRAY, "the records of " + name + ", an array");
+    open = type;
+    return type;
+  }
+
+  private EntityRecord readRecord(EntityType type) throws IOException {
+    Location place = tokens.location();
+    if (++count > limits.maxRecords()) {
+      throw new LimitExceededException("maxRecords", limits.maxRecords(), place);
+    }
+    @Nullable Object[] values = new Object[type.attributes().size()];
+    Arrays.fill(values, EntityRecord.ABSENT);
+    while (tokens.next() != JsonToken.END_OBJECT) {
+      String name = tokens.name();
+      if (!type.has(name)) {
+        throw tokens.corrupt(
+            "A record of " + type + " has an attribute that the manifest does not describe.");
+      }
+      int position = type.position(name);
+      if (values[position] != EntityRecord.ABSENT) {
+        throw tokens.corrupt("The attribute " + type + "." + name + " comes twice in one record.");
+      }
+      values[position] = readValue(type, type.attributes().get(position));
+    }
+    for (String key : type.key()) {
+      Object value = values[type.position(key)];
+      if (value == null || value == EntityRecord.ABSENT) {
+        throw tokens.corrupt(
+            "A record of " + type + " lacks " + key + ", which is part of its key.", place);
+      }
+    }
+    return EntityRecord.of(type, place, values);
+  }
+
+  private @Nullable Object readValue(EntityType type, Attribute attribute) throws IOException {
+    JsonToken token = tokens.next();
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    try {
+      if (token != null && fits(attribute, token)) {
+        return attribute.type().parse(tokens.text());
+      }
+    } catch (IllegalArgumentException e) {
+      // told below, with the place
+    }
+    throw tokens.corrupt(
+        "The value of "
+            + type
+            + "."
+            + attribute.name()
+            + " is not one of type "
+            + attribute.type().name().toLowerCase(Locale.ROOT)
+            + ".");
+  }
+
+  private boolean fits(Attribute attribute, JsonToken token) throws IOException {
+    return switch (attribute.type()) {
+      case BOOLEAN -> token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
+      case INTEGER -> token == JsonToken.VALUE_NUMBER_INT;
+      case LONG -> token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT;
+      case DECIMAL -> token == JsonToken.VALUE_STRING || token.isNumeric();
+      case FLOAT, DOUBLE ->
+          token.isNumeric() || token == JsonToken.VALUE_STRING && isNotFinite(tokens.text());
+      default -> token == JsonToken.VALUE_STRING;
+    };
+  }
+
+  private static boolean isNotFinite(String text) {
+    return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
+  }
+
+  private void readTrailer() throws IOException {
+    expectMember(JsonFormat.TRAILER);
+    tokens.expect(JsonToken.START_OBJECT, "the trailer, an object");
+    trailerLocation = tokens.location();
+    Trailer read = located(trailerLocation, () -> TrailerDocument.read(readObject()));
+    tokens.expect(JsonToken.END_OBJECT, "the end of the backup");
+    if (tokens.next() != null) {
+      throw tokens.corrupt("Something follows the end of the backup.");
+    }
+    trailer = read;
+  }
+
+  private Map<String, Object> readObject() throws IOException {
+    Map<String, Object> object = new LinkedHashMap<>();
+    while (tokens.next() != JsonToken.END_OBJECT) {
+      String name = tokens.name();
+      if (object.containsKey(name)) {
+        throw tokens.corrupt("A member comes twice in one object.");
+      }
+      JsonToken token = tokens.next();
+      Object value = readAny(token);
+      if (value != null) {
+        object.put(name, value);
+      }
+    }
+    return object;
+  }
+
+  private @Nullable Object readAny(@Nullable JsonToken token) throws IOException {
+    if (token == JsonToken.START_OBJECT) {
+      return readObject();
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<Object> list = new ArrayList<>();
+      for (JsonToken next = tokens.next(); next != JsonToken.END_ARRAY; next = tokens.next()) {
+        Object value = readAny(next);
+        if (value == null) {
+          throw tokens.corrupt("A list holds null.");
+        }
+        list.add(value);
+      }
+      return list;
+    }
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (token == JsonToken.VALUE_STRING) {
+      return tokens.text();
+    }
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
+    }
+    try {
+      return Long.parseLong(tokens.text());
+    } catch (NumberFormatException e) {
+      throw tokens.corrupt("Here should be a whole number.");
+    }
+  }
+
+  @Override
+  public Trailer trailer() {
+    if (trailer == null) {
+      throw new IllegalStateException("The trailer is known after the last record");
+    }
+    return trailer;
+  }
+
+  @Override
+  public Location location() {
+    return trailer == null ? tokens.location() : trailerLocation;
+  }
+
+  @Override
+  public long bytesRead() {
+    return tokens.bytesRead();
+  }
+
+  @Override
+  public void close() throws IOException {
+    tokens.close();
+  }
+}
