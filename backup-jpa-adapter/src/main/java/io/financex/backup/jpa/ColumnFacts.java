@@ -1,0 +1,97 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.jpa.mapping.MappedColumn;
+import io.financex.backup.model.Attribute;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the database itself says of its columns: annotations may be older than the table. */
+final class ColumnFacts {
+  private final Connection connection;
+  private final Dialect dialect;
+
+  ColumnFacts(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  Table of(String table, List<MappedColumn> columns) throws SQLException {
+    if (columns.isEmpty()) {
+      return new Table(Map.of(), Set.of(), Set.of());
+    }
+    String sql =
+        "SELECT "
+            + columns.stream().map(MappedColumn::column).collect(Collectors.joining(", "))
+            + " FROM "
+            + table
+            + " WHERE 1 = 0";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet nothing = statement.executeQuery()) {
+      ResultSetMetaData facts = nothing.getMetaData();
+      Map<String, Attribute> bounded = new HashMap<>();
+      Set<String> mandatory = new HashSet<>();
+      for (int i = 0; i < columns.size(); i++) {
+        MappedColumn column = columns.get(i);
+        Attribute probe = Attribute.optional(column.attribute(), column.access().type());
+        bounded.put(column.attribute(), probe.within(dialect.bounds(probe, column, facts, i + 1)));
+        if (facts.isNullable(i + 1) == ResultSetMetaData.columnNoNulls) {
+          mandatory.add(column.attribute());
+        }
+      }
+      return new Table(bounded, mandatory, defaulted(table));
+    }
+  }
+
+  /** The lower-case names of columns that the database fills itself. */
+  private Set<String> defaulted(String table) throws SQLException {
+    String bare = unquoted(table.substring(table.lastIndexOf('.') + 1));
+    Set<String> names = new HashSet<>();
+    DatabaseMetaData database = connection.getMetaData();
+    for (String spelling :
+        List.of(bare, bare.toUpperCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT))) {
+      try (ResultSet column =
+          database.getColumns(connection.getCatalog(), connection.getSchema(), spelling, null)) {
+        while (column.next()) {
+          String value = column.getString("COLUMN_DEF");
+          if (value != null
+              && !value.equalsIgnoreCase("NULL")
+              && column.getString("TABLE_NAME").equalsIgnoreCase(bare)) {
+            names.add(column.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private static String unquoted(String name) {
+    return name.startsWith("\"") ? name.substring(1, name.length() - 1) : name;
+  }
+
+  /** The columns of one table. */
+  record Table(Map<String, Attribute> probes, Set<String> mandatory, Set<String> defaulted) {
+    boolean isMandatory(MappedColumn column) {
+      return mandatory.contains(column.attribute());
+    }
+
+    boolean hasDefault(MappedColumn column) {
+      return defaulted.contains(unquoted(column.column()).toLowerCase(Locale.ROOT));
+    }
+
+    Attribute bounded(Attribute attribute, MappedColumn column) {
+      Attribute probe = probes.get(column.attribute());
+      return probe == null ? attribute : attribute.within(probe.bounds());
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.mapping.Selection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host has declared about its model. A declaration for an entity holds for its subclasses.
+ */
+final class Declarations implements Selection {
+  /** An attribute of an entity. */
+  record Place(Class<?> entity, String attribute) {
+    boolean covers(Class<?> concrete, String path) {
+      return entity.isAssignableFrom(concrete)
+          && (path.equals(attribute) || path.startsWith(attribute + "."));
+    }
+
+    @Override
+    public String toString() {
+      return entity.getSimpleName() + "." + attribute;
+    }
+  }
+
+  private final Set<Class<?>> entities = new LinkedHashSet<>();
+  private final Map<Place, @Nullable Object> attributes = new LinkedHashMap<>();
+  private final Set<Place> exportOnly = new LinkedHashSet<>();
+  private final Set<Place> included = new LinkedHashSet<>();
+  private final Set<Place> ownedThrough = new LinkedHashSet<>();
+  private final Map<Place, Class<?>> references = new LinkedHashMap<>();
+  private final Set<Object> used = new HashSet<>();
+  private OptionalLong maxIdAhead = OptionalLong.empty();
+
+  void exclude(Class<?> entity) {
+    entities.add(entity);
+  }
+
+  void exclude(Class<?> entity, String attribute, @Nullable Object restoreValue) {
+    attributes.put(new Place(entity, attribute), restoreValue);
+  }
+
+  void exportOnly(Class<?> entity, String attribute) {
+    exportOnly.add(new Place(entity, attribute));
+  }
+
+  void include(Class<?> entity, String attribute) {
+    included.add(new Place(entity, attribute));
+  }
+
+  void ownedThrough(Class<?> entity, String attribute) {
+    ownedThrough.add(new Place(entity, attribute));
+  }
+
+  void reference(Class<?> entity, String attribute, Class<?> target) {
+    references.put(new Place(entity, attribute), target);
+  }
+
+  void maxIdAhead(long distance) {
+    if (distance < 0) {
+      throw new IllegalArgumentException("The distance is 0 or more");
+    }
+    maxIdAhead = OptionalLong.of(distance);
+  }
+
+  @Override
+  public boolean leavesOut(Class<?> entity) {
+    return entities.stream()
+        .anyMatch(excluded -> uses(excluded, excluded.isAssignableFrom(entity)));
+  }
+
+  @Override
+  public boolean leavesOut(Class<?> entity, String attribute) {
+    return attributes.keySet().stream()
+        .anyMatch(place -> uses(place, place.covers(entity, attribute)));
+  }
+
+  boolean isExportOnly(Class<?> entity, String attribute) {
+    return exportOnly.stream().anyMatch(place -> uses(place, place.covers(entity, attribute)));
+  }
+
+  boolean isIncluded(Class<?> entity, String attribute) {
+    return included.stream().anyMatch(place -> uses(place, place.covers(entity, attribute)));
+  }
+
+  boolean isOwnedThrough(Class<?> entity, String attribute) {
+    return ownedThrough.stream().anyMatch(place -> uses(place, place.covers(entity, attribute)));
+  }
+
+  @Nullable Class<?> referenceTarget(Class<?> entity, String attribute) {
+    for (Map.Entry<Place, Class<?>> reference : references.entrySet()) {
+      if (uses(reference.getKey(), reference.getKey().covers(entity, attribute))) {
+        return reference.getValue();
+      }
+    }
+    return null;
+  }
+
+  /** What new rows of an entity get in attributes that backups leave out. */
+  @Nullable Object restoreValue(Class<?> entity, String attribute) {
+    for (Map.Entry<Place, @Nullable Object> excluded : attributes.entrySet()) {
+      if (excluded.getKey().covers(entity, attribute)) {
+        return excluded.getValue();
+      }
+    }
+    return null;
+  }
+
+  OptionalLong maxIdAhead() {
+    return maxIdAhead;
+  }
+
+  /** In the host's words, for manifests. */
+  List<String> omitted() {
+    Set<String> omitted = new LinkedHashSet<>();
+    entities.forEach(entity -> omitted.add(entity.getSimpleName()));
+    attributes.keySet().forEach(place -> omitted.add(place.toString()));
+    return List.copyOf(omitted);
+  }
+
+  private boolean uses(Object declaration, boolean matches) {
+    if (matches) {
+      used.add(declaration);
+    }
+    return matches;
+  }
+
+  /** A declaration that fits nothing is a typing mistake that must not pass. */
+  void checkAllUsed() {
+    Set<Object> all = new LinkedHashSet<>(entities);
+    all.addAll(attributes.keySet());
+    all.addAll(exportOnly);
+    all.addAll(included);
+    all.addAll(ownedThrough);
+    all.addAll(references.keySet());
+    all.removeAll(used);
+    if (!all.isEmpty()) {
+      throw new ModelException(
+          "Declared on JpaEntityGraph.builder(…), but not in the model: "
+              + all
+              + ". Is a name mistyped?");
+    }
+  }
+}

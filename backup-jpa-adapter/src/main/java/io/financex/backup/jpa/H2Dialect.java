@@ -1,0 +1,122 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.jpa.mapping.IdGenerator;
+import io.financex.backup.jpa.mapping.MappedColumn;
+import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.model.Attribute;
+import io.financex.backup.model.Bounds;
+import io.financex.backup.model.Bounds.Exclusion;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * H2 2. Its driver keeps a whole result, so rows are read by pages; its ALTER commits, so
+ * generators move after the commit.
+ */
+final class H2Dialect implements Dialect {
+  private static final String ISOLATION =
+      "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ";
+
+  @Override
+  public void beginSnapshot(Connection connection) throws SQLException {
+    PostgresDialect.execute(connection, ISOLATION + "SNAPSHOT");
+    connection.setAutoCommit(false);
+  }
+
+  @Override
+  public void endSnapshot(Connection connection) throws SQLException {
+    PostgresDialect.execute(connection, ISOLATION + "READ COMMITTED");
+  }
+
+  @Override
+  public void beginRestore(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  @Override
+  public boolean streams() {
+    return false;
+  }
+
+  @Override
+  public String lockClause() {
+    return " FOR UPDATE";
+  }
+
+  @Override
+  public Bounds bounds(Attribute attribute, MappedColumn column, ResultSetMetaData facts, int index)
+      throws SQLException {
+    return switch (attribute.type()) {
+      case STRING, ENUM, JSON ->
+          Bounds.NONE
+              .withLength(length(facts.getPrecision(index)))
+              .excluding(Set.of(Exclusion.SUPPLEMENTARY_COUNTS_TWICE));
+      case BYTES -> Bounds.NONE.withLength(length(facts.getPrecision(index)));
+      case DECIMAL ->
+          facts.getColumnTypeName(index).equals("DECFLOAT")
+              ? Bounds.NONE
+              : Bounds.NONE.withDecimal(facts.getPrecision(index), facts.getScale(index));
+      case TIME, DATE_TIME, INSTANT, OFFSET_DATE_TIME ->
+          Bounds.NONE.withFractionDigits(facts.getScale(index));
+      case FLOAT, DOUBLE -> Bounds.NONE.excluding(Set.of(Exclusion.NEGATIVE_ZERO));
+      default -> Bounds.NONE;
+    };
+  }
+
+  private static int length(int precision) {
+    return precision <= 0 || precision == Integer.MAX_VALUE ? Bounds.UNBOUNDED : precision;
+  }
+
+  @Override
+  public long generatorPosition(Connection connection, MappedEntity entity) throws SQLException {
+    IdGenerator generator = Objects.requireNonNull(entity.generator(), "generator");
+    String sql =
+        generator.sequence() == null
+            ? "SELECT IDENTITY_BASE - IDENTITY_INCREMENT FROM INFORMATION_SCHEMA.COLUMNS"
+                + " WHERE UPPER(TABLE_NAME) = UPPER(?) AND IDENTITY_BASE IS NOT NULL"
+            : "SELECT BASE_VALUE - INCREMENT FROM INFORMATION_SCHEMA.SEQUENCES WHERE UPPER(SEQUENCE_NAME) = UPPER(?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(
+          1, bare(generator.sequence() == null ? entity.table() : generator.sequence()));
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException("No generator found for " + entity.name());
+        }
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static String bare(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return last.startsWith("\"") ? last.substring(1, last.length() - 1) : last;
+  }
+
+  @Override
+  public boolean movingCommits() {
+    return true;
+  }
+
+  @Override
+  public void moveGenerator(Connection connection, MappedEntity entity, long id)
+      throws SQLException {
+    if (generatorPosition(connection, entity) >= id) {
+      return;
+    }
+    IdGenerator generator = Objects.requireNonNull(entity.generator(), "generator");
+    // The first value of a pooled block is the sequence's value less the block: one block further
+    // is always beyond the ID.
+    long next = id + generator.incrementSize();
+    String column = entity.column(entity.key().get(0)).column();
+    PostgresDialect.execute(
+        connection,
+        generator.sequence() == null
+            ? "ALTER TABLE " + entity.table() + " ALTER COLUMN " + column + " RESTART WITH " + next
+            : "ALTER SEQUENCE " + generator.sequence() + " RESTART WITH " + next);
+  }
+}

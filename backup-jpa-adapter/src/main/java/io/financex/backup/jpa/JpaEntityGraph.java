@@ -1,0 +1,214 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.error.ModelException;
+import io.financex.backup.error.StoreException;
+import io.financex.backup.jpa.hibernate.HibernateProvider;
+import io.financex.backup.jpa.mapping.Provider;
+import io.financex.backup.model.EntityModel;
+import io.financex.backup.model.Owner;
+import io.financex.backup.spi.EntityGraph;
+import io.financex.backup.spi.RestoreSession;
+import io.financex.backup.spi.Snapshot;
+import jakarta.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities of a JPA host as a store of backups: read and restored by SQL over the provider's
+ * own mapping, since neither {@code persist} nor {@code merge} keeps an ID that is set beforehand.
+ * Entity listeners and auditing do not see a restore. For calling; immutable, made once at
+ * start-up, safe for use by several threads.
+ */
+public final class JpaEntityGraph implements EntityGraph {
+  private final StoredModel model;
+
+  private JpaEntityGraph(StoredModel model) {
+    this.model = model;
+  }
+
+  /**
+   * A graph to be described.
+   *
+   * @param factory the host's, open for as long as the graph is used
+   * @return a builder
+   */
+  public static Builder builder(EntityManagerFactory factory) {
+    return new Builder(factory);
+  }
+
+  @Override
+  public EntityModel model() {
+    return model.model();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreException if there is no such owner or the database fails
+   */
+  @Override
+  public Snapshot read(Owner owner) {
+    return SqlSnapshot.open(model, owner);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreException if there is no such owner, another restore holds it for too long, or the
+   *     database fails
+   */
+  @Override
+  public RestoreSession restore(Owner owner) {
+    return SqlRestoreSession.open(model, owner);
+  }
+
+  /**
+   * Says what a backup holds. Only the owner must be named. Not safe for use by several threads.
+   */
+  public static final class Builder {
+    private final EntityManagerFactory factory;
+    private final Declarations declarations = new Declarations();
+    @Nullable private Class<?> owner;
+
+    private Builder(EntityManagerFactory factory) {
+      this.factory = factory;
+    }
+
+    /**
+     * Names the account.
+     *
+     * @param entity its class
+     * @return this builder
+     */
+    public Builder owner(Class<?> entity) {
+      owner = entity;
+      return this;
+    }
+
+    /**
+     * Leaves a kind of data out of backups.
+     *
+     * @param entity its class
+     * @return this builder
+     */
+    public Builder exclude(Class<?> entity) {
+      declarations.exclude(entity);
+      return this;
+    }
+
+    /**
+     * Leaves an attribute out of backups. It must allow null, or have a default in its column.
+     *
+     * @param entity its entity
+     * @param attribute its path; an embeddable stands for all of its attributes
+     * @return this builder
+     */
+    public Builder exclude(Class<?> entity, String attribute) {
+      declarations.exclude(entity, attribute, null);
+      return this;
+    }
+
+    /**
+     * Leaves a mandatory attribute out of backups.
+     *
+     * @param entity its entity
+     * @param attribute its path
+     * @param restoreValue what rows that a restore creates get
+     * @return this builder
+     */
+    public Builder exclude(Class<?> entity, String attribute, Object restoreValue) {
+      declarations.exclude(entity, attribute, restoreValue);
+      return this;
+    }
+
+    /**
+     * Keeps an attribute in backups and lets no restore write it.
+     *
+     * @param entity its entity
+     * @param attribute its path
+     * @return this builder
+     */
+    public Builder exportOnly(Class<?> entity, String attribute) {
+      declarations.exportOnly(entity, attribute);
+      return this;
+    }
+
+    /**
+     * Keeps an attribute in backups although its name looks like that of a secret.
+     *
+     * @param entity its entity
+     * @param attribute its path
+     * @return this builder
+     */
+    public Builder include(Class<?> entity, String attribute) {
+      declarations.include(entity, attribute);
+      return this;
+    }
+
+    /**
+     * Says that rows are owned through an optional reference; those that have none are in no
+     * backup.
+     *
+     * @param entity the entity
+     * @param attribute the reference
+     * @return this builder
+     */
+    public Builder ownedThrough(Class<?> entity, String attribute) {
+      declarations.ownedThrough(entity, attribute);
+      return this;
+    }
+
+    /**
+     * Says that a plain column holds the ID of an entity: it is then checked like a reference.
+     *
+     * @param entity the entity with the column
+     * @param attribute the attribute in that column
+     * @param target the entity whose ID it holds
+     * @return this builder
+     */
+    public Builder reference(Class<?> entity, String attribute, Class<?> target) {
+      declarations.reference(entity, attribute, target);
+      return this;
+    }
+
+    /**
+     * Sets how far beyond the present position of its generator the ID of a created row may be;
+     * 10^9 for 64-bit and 10^6 for 32-bit IDs where it is not set.
+     *
+     * @param distance 0 or more
+     * @return this builder
+     */
+    public Builder maxIdAhead(long distance) {
+      declarations.maxIdAhead(distance);
+      return this;
+    }
+
+    /**
+     * Derives the model and checks it against the database.
+     *
+     * @return the graph
+     * @throws ModelException if something cannot be derived or carried; the message holds the line
+     *     that settles it
+     */
+    public JpaEntityGraph build() {
+      if (owner == null) {
+        throw new ModelException(
+            "Name the account: JpaEntityGraph.builder(…).owner(Account.class).");
+      }
+      return new JpaEntityGraph(new ModelDerivation(provider(), owner, declarations).derive());
+    }
+
+    private Provider provider() {
+      String name = factory.getClass().getName();
+      if (name.startsWith("org.hibernate.") || unwrapsToHibernate()) {
+        return new HibernateProvider(factory);
+      }
+      throw new ModelException(
+          "The JPA provider behind " + name + " is not known. Known: Hibernate ORM 7.");
+    }
+
+    private boolean unwrapsToHibernate() {
+      return factory.getProperties().keySet().stream()
+          .anyMatch(key -> key.startsWith("hibernate."));
+    }
+  }
+}

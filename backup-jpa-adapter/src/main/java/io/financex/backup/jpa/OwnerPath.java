@@ -1,0 +1,35 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.jpa.mapping.MappedEntity;
+import java.util.List;
+
+/**
+ * How the rows of a table lead to their owner: columns of the table that hold the owner's key, and
+ * mandatory references to other tables that lead there in turn. A row is the owner's if all of them
+ * do.
+ *
+ * @param table the table
+ * @param owners the columns that hold the owner's key, one list for each reference to it
+ * @param steps references to other tables that lead to the owner, the one that rows are read by
+ *     first
+ */
+record OwnerPath(String table, List<List<String>> owners, List<Step> steps) {
+  /**
+   * One reference.
+   *
+   * @param name its name
+   * @param columns the columns that hold it
+   * @param targetColumns the columns of the target's key
+   * @param target how the target's rows lead to the owner
+   */
+  record Step(String name, List<String> columns, List<String> targetColumns, OwnerPath target) {}
+
+  /** How many references lie between a row and the owner, by the shortest way. */
+  int length() {
+    return owners.isEmpty() ? 1 + steps.get(0).target().length() : 0;
+  }
+
+  static List<String> keyColumns(MappedEntity entity) {
+    return entity.key().stream().map(attribute -> entity.column(attribute).column()).toList();
+  }
+}

@@ -1,0 +1,144 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.jpa.mapping.IdGenerator;
+import io.financex.backup.jpa.mapping.MappedColumn;
+import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.model.Attribute;
+import io.financex.backup.model.Bounds;
+import io.financex.backup.model.Bounds.Exclusion;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Set;
+
+/** PostgreSQL. */
+final class PostgresDialect implements Dialect {
+  private static final int MICROSECONDS = 6;
+
+  @Override
+  public void beginSnapshot(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+  }
+
+  @Override
+  public void endSnapshot(Connection connection) {
+    // The settings were the transaction's own.
+  }
+
+  @Override
+  public void beginRestore(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    execute(connection, "SET LOCAL lock_timeout = '20s'");
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public boolean streams() {
+    return true;
+  }
+
+  @Override
+  public String lockClause() {
+    return " FOR NO KEY UPDATE";
+  }
+
+  @Override
+  public Bounds bounds(Attribute attribute, MappedColumn column, ResultSetMetaData facts, int index)
+      throws SQLException {
+    return switch (attribute.type()) {
+      case STRING, ENUM, JSON ->
+          Bounds.NONE
+              .withLength(length(facts.getPrecision(index)))
+              .excluding(Set.of(Exclusion.NUL, Exclusion.UNPAIRED_SURROGATE));
+      case DECIMAL ->
+          facts.getPrecision(index) == 0
+              ? Bounds.NONE
+              : Bounds.NONE.withDecimal(facts.getPrecision(index), facts.getScale(index));
+      case TIME -> Bounds.NONE.withFractionDigits(Math.min(MICROSECONDS, facts.getScale(index)));
+      case DATE -> Bounds.NONE.excluding(Set.of(Exclusion.YEAR_OUTSIDE_1_TO_9999));
+      case DATE_TIME, INSTANT ->
+          Bounds.NONE
+              .withFractionDigits(Math.min(MICROSECONDS, facts.getScale(index)))
+              .excluding(Set.of(Exclusion.YEAR_OUTSIDE_1_TO_9999));
+      case OFFSET_DATE_TIME ->
+          Bounds.NONE
+              .withFractionDigits(Math.min(MICROSECONDS, facts.getScale(index)))
+              .excluding(Set.of(Exclusion.YEAR_OUTSIDE_1_TO_9999, Exclusion.OFFSET_OTHER_THAN_UTC));
+      default -> Bounds.NONE;
+    };
+  }
+
+  private static int length(int precision) {
+    return precision <= 0 || precision == Integer.MAX_VALUE ? Bounds.UNBOUNDED : precision;
+  }
+
+  @Override
+  public Object normalized(Object value) {
+    return value instanceof OffsetDateTime time
+        ? time.withOffsetSameInstant(ZoneOffset.UTC)
+        : value;
+  }
+
+  @Override
+  public long generatorPosition(Connection connection, MappedEntity entity) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT last_value FROM " + sequence(connection, entity))) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Override
+  public boolean movingCommits() {
+    return false;
+  }
+
+  @Override
+  public void moveGenerator(Connection connection, MappedEntity entity, long id)
+      throws SQLException {
+    String sequence = sequence(connection, entity);
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT setval(?::regclass, ?) FROM " + sequence + " WHERE last_value < ?")) {
+      statement.setString(1, sequence);
+      statement.setLong(2, id);
+      statement.setLong(3, id);
+      statement.executeQuery().close();
+    }
+  }
+
+  private static String sequence(Connection connection, MappedEntity entity) throws SQLException {
+    IdGenerator generator = Objects.requireNonNull(entity.generator(), "generator");
+    if (generator.sequence() != null) {
+      return generator.sequence();
+    }
+    String column = entity.column(entity.key().get(0)).column();
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_get_serial_sequence(?, ?)")) {
+      statement.setString(1, entity.table());
+      statement.setString(
+          2, column.startsWith("\"") ? column.substring(1, column.length() - 1) : column);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        String sequence = row.getString(1);
+        if (sequence == null) {
+          throw new SQLException("No sequence generates " + entity.name() + "." + column);
+        }
+        return sequence;
+      }
+    }
+  }
+}

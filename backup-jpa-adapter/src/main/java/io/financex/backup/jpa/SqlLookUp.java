@@ -1,0 +1,129 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.jpa.mapping.MappedColumn;
+import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Key;
+import io.financex.backup.spi.Found;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks rows of one key space up by key: whose they are, what they are, and their present values.
+ */
+final class SqlLookUp {
+  private static final int CHUNK = 1024;
+
+  private final SqlSession session;
+  private final StoredType asked;
+  private final List<StoredType> types;
+  private final Map<String, Integer> selected =
+      new LinkedHashMap<>(); // column -> index in the result
+  private final Map<StoredType, int[]> indexes = new HashMap<>();
+  private final OwnerSql ways;
+  private final int discriminatorIndex;
+
+  SqlLookUp(SqlSession session, EntityType type) {
+    this.session = session;
+    asked = session.model().type(type);
+    types = session.model().keySpace(type);
+    for (StoredType stored : types) {
+      indexes.put(stored, stored.columns().stream().mapToInt(this::select).toArray());
+    }
+    ways = OwnerSql.allWays(asked.path());
+    discriminatorIndex = selected.size() + 2;
+  }
+
+  private int select(MappedColumn column) {
+    return selected.computeIfAbsent(column.column(), name -> selected.size() + 1);
+  }
+
+  List<Found> find(List<Key> keys) throws SQLException {
+    Map<Key, Found> found = new HashMap<>();
+    for (int from = 0; from < keys.size(); from += CHUNK) {
+      find(keys.subList(from, Math.min(keys.size(), from + CHUNK)), found);
+    }
+    List<Found> result = new ArrayList<>(keys.size());
+    for (Key key : keys) {
+      result.add(found.getOrDefault(key, Found.ABSENT));
+    }
+    return result;
+  }
+
+  private void find(List<Key> keys, Map<Key, Found> found) throws SQLException {
+    int count = SqlSession.padded(keys.size());
+    try (PreparedStatement statement = session.prepare(sql(count))) {
+      int next = session.bindOwner(statement, 1, ways.owners());
+      session.bindKeys(statement, next, asked.keyColumns(), keys, count);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          add(row, found);
+        }
+      }
+    }
+  }
+
+  private void add(ResultSet row, Map<Key, Found> found) throws SQLException {
+    StoredType type = typeOf(row);
+    StoredType keyed = type == null ? asked : type;
+    Object[] key = new Object[keyed.keyColumns().size()];
+    for (int i = 0; i < key.length; i++) {
+      MappedColumn column = keyed.keyColumns().get(i);
+      key[i] = session.value(row, column, select(column));
+    }
+    boolean owned = row.getInt(selected.size() + 1) == 1;
+    found.put(
+        Key.of(key),
+        type != null && owned
+            ? Found.owned(session.read(type, row, indexes.getOrDefault(type, new int[0]), 0))
+            : Found.FOREIGN);
+  }
+
+  private @Nullable StoredType typeOf(ResultSet row) throws SQLException {
+    MappedEntity.Discriminator discriminator = asked.entity().discriminator();
+    if (discriminator == null) {
+      return asked;
+    }
+    String value = row.getString(discriminatorIndex);
+    for (StoredType type : types) {
+      MappedEntity.Discriminator own = type.entity().discriminator();
+      if (own != null && own.text().equals(value)) {
+        return type;
+      }
+    }
+    return null; // of an entity that is not in backups
+  }
+
+  private String sql(int count) {
+    MappedEntity.Discriminator discriminator = asked.entity().discriminator();
+    String columns =
+        selected.keySet().stream()
+            .map(column -> OwnerSql.ROOT + "." + column)
+            .collect(Collectors.joining(", "));
+    return "SELECT "
+        + columns
+        + ", CASE WHEN "
+        + ways.condition()
+        + " THEN 1 ELSE 0 END"
+        + (discriminator == null ? "" : ", " + OwnerSql.ROOT + "." + discriminator.column())
+        + " FROM "
+        + asked.table()
+        + " "
+        + OwnerSql.ROOT
+        + ways.joins()
+        + " WHERE "
+        + SqlSession.keyIsOneOf(
+            asked.keyColumns().stream()
+                .map(column -> OwnerSql.ROOT + "." + column.column())
+                .toList(),
+            count);
+  }
+}

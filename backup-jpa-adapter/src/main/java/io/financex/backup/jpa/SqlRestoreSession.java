@@ -1,0 +1,248 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.error.ConcurrentChangeException;
+import io.financex.backup.error.StoreException;
+import io.financex.backup.jpa.mapping.MappedColumn;
+import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Key;
+import io.financex.backup.model.Owner;
+import io.financex.backup.model.ValueType;
+import io.financex.backup.spi.Found;
+import io.financex.backup.spi.PartsReplacement;
+import io.financex.backup.spi.RecordCursor;
+import io.financex.backup.spi.RestoreSession;
+import io.financex.backup.spi.Update;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One restore in one transaction; the row of the account is locked, so that restores of one account
+ * follow one another.
+ */
+final class SqlRestoreSession implements RestoreSession {
+  private static final long AHEAD_64_BITS = 1_000_000_000;
+  private static final long AHEAD_32_BITS = 1_000_000;
+
+  private final StoredModel model;
+  private final SqlSession session;
+  private final SqlWriter writer;
+  private final Map<EntityType, SqlLookUp> lookUps = new HashMap<>();
+  private final Map<MappedEntity, Long> highestIds = new LinkedHashMap<>();
+  private final Map<MappedEntity, Boolean> touched = new LinkedHashMap<>();
+
+  private SqlRestoreSession(StoredModel model, SqlSession session) {
+    this.model = model;
+    this.session = session;
+    writer = new SqlWriter(session);
+  }
+
+  static SqlRestoreSession open(StoredModel model, Owner owner) {
+    SqlSession session = new SqlSession(model, owner);
+    try {
+      model.dialect().beginRestore(session.connection());
+      SqlSnapshot.checkOwner(session, model.dialect().lockClause());
+      return new SqlRestoreSession(model, session);
+    } catch (SQLException e) {
+      throw session.closing(
+          SqlSession.failure(
+              "The account could not be locked: another restore of it may be at work", e));
+    } catch (RuntimeException e) {
+      throw session.closing(e);
+    }
+  }
+
+  @Override
+  public List<Found> lookUp(EntityType type, List<Key> keys) {
+    try {
+      return lookUps.computeIfAbsent(type, t -> new SqlLookUp(session, t)).find(keys);
+    } catch (SQLException e) {
+      throw SqlSession.failure("Rows of " + type + " could not be looked up", e);
+    }
+  }
+
+  @Override
+  public RecordCursor parts(EntityType part, List<Key> owningRows) {
+    StoredType stored = model.type(part);
+    List<MappedColumn> owner = stored.owningRowColumns();
+    int count = SqlSession.padded(owningRows.size());
+    String sql =
+        "SELECT "
+            + SqlSnapshot.aliased(stored.columns())
+            + " FROM "
+            + stored.table()
+            + " "
+            + OwnerSql.ROOT
+            + " WHERE "
+            + SqlSession.keyIsOneOf(
+                owner.stream().map(column -> OwnerSql.ROOT + "." + column.column()).toList(), count)
+            + " ORDER BY "
+            + SqlSnapshot.aliased(owner);
+    try {
+      PreparedStatement statement = session.prepare(sql);
+      try {
+        session.bindKeys(statement, 1, owner, owningRows, count);
+        return new Parts(stored, statement, statement.executeQuery());
+      } catch (SQLException e) {
+        statement.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw SqlSession.failure("Rows of " + part + " could not be looked up", e);
+    }
+  }
+
+  private final class Parts implements RecordCursor {
+    private final StoredType stored;
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private final int[] indexes;
+    private final BagOrdinals ordinals = new BagOrdinals();
+
+    Parts(StoredType stored, PreparedStatement statement, ResultSet rows) {
+      this.stored = stored;
+      this.statement = statement;
+      this.rows = rows;
+      indexes = IntStream.rangeClosed(1, stored.columns().size()).toArray();
+    }
+
+    @Override
+    public @Nullable EntityRecord next() {
+      try {
+        if (!rows.next()) {
+          return null;
+        }
+        EntityRecord record = session.read(stored, rows, indexes, 0);
+        return stored.isBag() ? ordinals.numbered(record, stored) : record;
+      } catch (SQLException e) {
+        throw SqlSession.failure("Rows of " + stored.type() + " could not be read", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        throw SqlSession.failure("Reading " + stored.type() + " could not end", e);
+      }
+    }
+  }
+
+  @Override
+  public OptionalLong highestAcceptedId(EntityType type) {
+    StoredType stored = model.type(type);
+    if (stored.entity().generator() == null || stored.type().key().size() > 1) {
+      return OptionalLong.empty();
+    }
+    MappedColumn key = stored.keyColumns().get(0);
+    String sql = "SELECT MAX(" + key.column() + ") FROM " + stored.table();
+    try (PreparedStatement statement = session.prepare(sql);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      long position =
+          Math.max(
+              row.getLong(1),
+              model.dialect().generatorPosition(session.connection(), stored.entity()));
+      boolean wide = type.attribute(type.key().get(0)).type() == ValueType.LONG;
+      long ahead = model.maxIdAhead().orElse(wide ? AHEAD_64_BITS : AHEAD_32_BITS);
+      long last = wide ? Long.MAX_VALUE : Integer.MAX_VALUE;
+      return OptionalLong.of(position > last - ahead ? last : position + ahead);
+    } catch (SQLException e) {
+      throw SqlSession.failure("The generator of " + type + " could not be asked", e);
+    }
+  }
+
+  @Override
+  public void insert(EntityType type, List<EntityRecord> records) {
+    StoredType stored = touch(type);
+    writer.insert(stored, records);
+    if (stored.entity().generator() != null && !stored.isPart()) {
+      for (EntityRecord record : records) {
+        if (record.value(type.key().get(0)) instanceof Number id) {
+          highestIds.merge(stored.entity(), id.longValue(), Math::max);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void update(EntityType type, List<Update> updates) {
+    writer.update(touch(type), updates);
+  }
+
+  @Override
+  public void link(EntityType type, List<EntityRecord> records) {
+    writer.link(touch(type), records);
+  }
+
+  @Override
+  public void replaceParts(EntityType part, List<PartsReplacement> replacements) {
+    writer.replaceParts(touch(part), replacements);
+  }
+
+  private StoredType touch(EntityType type) {
+    StoredType stored = model.type(type);
+    touched.put(stored.entity(), true);
+    return stored;
+  }
+
+  @Override
+  public void commit() {
+    boolean after = model.dialect().movingCommits();
+    try {
+      if (!after) {
+        moveGenerators();
+      }
+      session.connection().commit();
+    } catch (SQLException e) {
+      throw commitFailure(e);
+    }
+    model.provider().evict(touched.keySet());
+    if (after) {
+      try {
+        moveGenerators();
+        session.connection().commit();
+      } catch (SQLException e) {
+        throw new StoreException(
+            "Everything was restored, but a generator of IDs could not be moved on (SQL state "
+                + e.getSQLState()
+                + "): move it before new rows are created.",
+            null);
+      }
+    }
+    highestIds.forEach(model.provider()::drainGenerator);
+  }
+
+  private StoreException commitFailure(SQLException e) {
+    String constraint = model.provider().violatedConstraint(e);
+    String what =
+        "The database refused the whole of the changes"
+            + (constraint == null ? "" : ", by the constraint " + constraint);
+    return "40001".equals(e.getSQLState())
+        ? new ConcurrentChangeException(
+            what + ": somebody else changed the data meanwhile. Nothing was changed; try again.",
+            null)
+        : SqlSession.failure(what, e);
+  }
+
+  private void moveGenerators() throws SQLException {
+    for (Map.Entry<MappedEntity, Long> highest : highestIds.entrySet()) {
+      model.dialect().moveGenerator(session.connection(), highest.getKey(), highest.getValue());
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

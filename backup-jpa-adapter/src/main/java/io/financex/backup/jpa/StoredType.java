@@ -1,0 +1,58 @@
+package io.financex.backup.jpa;
+
+import io.financex.backup.jpa.mapping.ColumnAccess;
+import io.financex.backup.jpa.mapping.MappedColumn;
+import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.model.EntityType;
+import java.util.List;
+
+/**
+ * A type of the model in its table.
+ *
+ * @param type the type
+ * @param entity the entity that it is, or that its rows are parts of
+ * @param table its table
+ * @param columns by position of the type's attributes; a bag's ordinal comes last and has none
+ * @param path how its rows lead to the owner
+ * @param keyLength for a part, how many of its first attributes hold the owning row's key; 0 for an
+ *     entity
+ * @param constants columns that no record holds, with what new rows get
+ */
+record StoredType(
+    EntityType type,
+    MappedEntity entity,
+    String table,
+    List<MappedColumn> columns,
+    OwnerPath path,
+    int keyLength,
+    List<Constant> constants) {
+  /**
+   * A column that no record holds.
+   *
+   * @param column its name
+   * @param access binds its value
+   * @param value what new rows get
+   */
+  record Constant(String column, ColumnAccess access, Object value) {}
+
+  boolean isPart() {
+    return keyLength > 0;
+  }
+
+  /** The columns that tell rows apart; of a bag, those of the owning row's key only. */
+  List<MappedColumn> keyColumns() {
+    return type.key().stream()
+        .mapToInt(type::position)
+        .filter(position -> position < columns.size())
+        .mapToObj(columns::get)
+        .toList();
+  }
+
+  boolean isBag() {
+    return columns.size() < type.attributes().size();
+  }
+
+  List<MappedColumn> owningRowColumns() {
+    return columns.subList(0, keyLength);
+  }
+}

@@ -1,0 +1,331 @@
+package io.financex.backup.jpa.hibernate;
+
+import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.mapping.IdGenerator;
+import io.financex.backup.jpa.mapping.MappedCollection;
+import io.financex.backup.jpa.mapping.MappedColumn;
+import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.jpa.mapping.MappedReference;
+import io.financex.backup.jpa.mapping.Selection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.boot.model.relational.QualifiedSequenceName;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.generator.Generator;
+import org.hibernate.generator.OnExecutionGenerator;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.id.enhanced.TableGenerator;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.BasicValuedModelPart;
+import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
+import org.hibernate.metamodel.mapping.ManagedMappingType;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads how one entity lies in its table out of Hibernate's mapping model, or says why it cannot be
+ * carried.
+ */
+final class HibernateEntity {
+  // The virtual attribute by which Hibernate maps an @IdClass; its columns are those of the ID.
+  private static final String IDENTIFIER_MAPPER = "_identifierMapper";
+
+  private final EntityPersister persister;
+  private final Selection selection;
+  private final String table;
+  private final Map<String, MappedColumn> columns = new LinkedHashMap<>(); // by column name
+  private final List<MappedColumn> leftOut = new ArrayList<>();
+  private final List<MappedReference> references = new ArrayList<>();
+  private final List<MappedCollection> collections = new ArrayList<>();
+
+  HibernateEntity(EntityPersister persister, Selection selection) {
+    this.persister = persister;
+    this.selection = selection;
+    table = persister.getMappedTableDetails().getTableName();
+  }
+
+  MappedEntity map() {
+    refuseWhatIsNotCarried();
+    List<String> key = mapKey();
+    for (AttributeMapping attribute : attributes(persister)) {
+      if (!attribute.getAttributeName().equals(IDENTIFIER_MAPPER)) {
+        map("", attribute, isVersion(attribute));
+      }
+    }
+    EntityMappingType root = persister.getRootEntityDescriptor();
+    return new MappedEntity(
+        name(persister),
+        persister.getMappedClass(),
+        name(root),
+        table,
+        List.copyOf(columns.values()),
+        leftOut,
+        key,
+        references,
+        collections,
+        discriminator(),
+        generator());
+  }
+
+  private boolean isVersion(AttributeMapping attribute) {
+    return persister.getVersionMapping() != null
+        && persister.getVersionMapping().getVersionAttribute() == attribute;
+  }
+
+  private static String name(EntityMappingType entity) {
+    return entity.getImportedName();
+  }
+
+  private void refuseWhatIsNotCarried() {
+    if (persister instanceof JoinedSubclassEntityPersister
+        || persister instanceof UnionSubclassEntityPersister) {
+      throw refusal("", "inheritance over several tables is not carried yet");
+    }
+    if (persister.getSoftDeleteMapping() != null) {
+      throw refusal("", "soft delete is not carried yet");
+    }
+    if (persister.hasWhereRestrictions()) {
+      throw refusal("", "a restriction in SQL would hide rows from backups");
+    }
+    if (persister.getTenantIdMapping() != null) {
+      throw refusal("", "a tenant ID is not carried yet");
+    }
+  }
+
+  private List<String> mapKey() {
+    EntityIdentifierMapping id = persister.getIdentifierMapping();
+    if (id instanceof CompositeIdentifierMapping composite) {
+      String prefix =
+          id.getNature() == EntityIdentifierMapping.Nature.COMPOSITE
+              ? id.getAttributeName() + "."
+              : "";
+      for (AttributeMapping attribute : attributes(composite.getPartMappingType())) {
+        map(prefix, attribute, false);
+      }
+    } else if (id instanceof BasicValuedModelPart basic) {
+      add(id.getAttributeName(), basic, false, true);
+    } else {
+      throw refusal("", "its kind of ID is not carried yet");
+    }
+    List<String> key = new ArrayList<>();
+    id.forEachSelectable((i, selectable) -> key.add(required(selectable).attribute()));
+    return key;
+  }
+
+  private MappedColumn required(SelectableMapping selectable) {
+    MappedColumn column = columns.get(selectable.getSelectionExpression());
+    if (column == null) {
+      throw refusal(
+          "",
+          "the column " + selectable.getSelectionExpression() + " of its ID cannot be left out");
+    }
+    return column;
+  }
+
+  private static List<AttributeMapping> attributes(ManagedMappingType type) {
+    List<AttributeMapping> attributes = new ArrayList<>();
+    type.forEachAttributeMapping((i, attribute) -> attributes.add(attribute));
+    return attributes;
+  }
+
+  private void map(String prefix, AttributeMapping attribute, boolean version) {
+    String path = prefix + attribute.getAttributeName();
+    if (selection.leavesOut(persister.getMappedClass(), path)) {
+      leaveOut(path, attribute);
+      return;
+    }
+    if (attribute instanceof PluralAttributeMapping plural) {
+      mapCollection(path, plural);
+    } else if (attribute instanceof ToOneAttributeMapping toOne) {
+      mapReference(path, toOne);
+    } else if (attribute instanceof EmbeddedAttributeMapping embedded) {
+      for (AttributeMapping part : attributes(embedded.getEmbeddableTypeDescriptor())) {
+        map(path + ".", part, false);
+      }
+    } else if (attribute instanceof BasicValuedModelPart basic) {
+      if (!isGenerated(attribute.getGenerator())) {
+        add(path, basic, version, attribute.getAttributeMetadata().isUpdatable());
+      }
+    } else {
+      throw refusal(
+          path,
+          "a mapping of kind " + attribute.getClass().getSimpleName() + " is not carried yet");
+    }
+  }
+
+  /** Keeps the columns of what is left out: new rows may need values there. */
+  private void leaveOut(String path, AttributeMapping attribute) {
+    if (attribute instanceof PluralAttributeMapping) {
+      return;
+    }
+    if (attribute instanceof EmbeddedAttributeMapping embedded) {
+      for (AttributeMapping part : attributes(embedded.getEmbeddableTypeDescriptor())) {
+        leaveOut(path + "." + part.getAttributeName(), part);
+      }
+      return;
+    }
+    attribute.forEachSelectable(
+        (i, selectable) -> {
+          boolean here =
+              selectable.getContainingTableExpression().equals(table) && !selectable.isFormula();
+          if (here && HibernateColumn.of(selectable.getJdbcMapping()).isPresent()) {
+            leftOut.add(column(path, selectable, false, true));
+          } else if (here && !selectable.isNullable()) {
+            throw refusal("", path + " is mandatory, and its values are not carried yet");
+          }
+        });
+  }
+
+  /** Whether the database gives the value, so that nothing is to be written. */
+  private static boolean isGenerated(@Nullable Generator generator) {
+    return generator instanceof OnExecutionGenerator onExecution
+        && !onExecution.writePropertyValue();
+  }
+
+  private void add(String path, SelectableMapping selectable, boolean version, boolean updatable) {
+    if (selectable.isFormula() || !selectable.isInsertable() && !selectable.isUpdateable()) {
+      return; // computed, or another attribute writes the column
+    }
+    if (!selectable.getContainingTableExpression().equals(table)) {
+      throw refusal(
+          path, "it lies in the further table " + selectable.getContainingTableExpression());
+    }
+    columns.putIfAbsent(
+        selectable.getSelectionExpression(), column(path, selectable, version, updatable));
+  }
+
+  private MappedColumn column(
+      String path, SelectableMapping selectable, boolean version, boolean updatable) {
+    HibernateColumn access =
+        HibernateColumn.of(selectable.getJdbcMapping())
+            .orElseThrow(
+                () ->
+                    refusal(
+                        path,
+                        "values of "
+                            + selectable
+                                .getJdbcMapping()
+                                .getJdbcJavaType()
+                                .getJavaTypeClass()
+                                .getName()
+                            + " are not carried yet; an AttributeConverter to another class would help"));
+    return new MappedColumn(
+        path,
+        selectable.getSelectionExpression(),
+        access,
+        !selectable.isNullable(),
+        updatable && selectable.isUpdateable(),
+        version,
+        selectable.isLob());
+  }
+
+  private void mapReference(String path, ToOneAttributeMapping toOne) {
+    if (toOne.getSideNature() == ForeignKeyDescriptor.Nature.TARGET) {
+      return; // the other side holds the column
+    }
+    ForeignKeyDescriptor foreignKey = toOne.getForeignKeyDescriptor();
+    if (!toOne.isReferenceToPrimaryKey()) {
+      throw refusal(path, "it refers to another column than the ID of its target");
+    }
+    List<SelectableMapping> targets = new ArrayList<>();
+    foreignKey.visitTargetSelectables((i, selectable) -> targets.add(selectable));
+    List<String> held = new ArrayList<>();
+    foreignKey.visitKeySelectables(
+        (i, selectable) -> {
+          String attribute =
+              targets.size() == 1 ? path : path + "." + targets.get(i).getSelectionExpression();
+          add(attribute, selectable, false, toOne.getAttributeMetadata().isUpdatable());
+          MappedColumn column = columns.get(selectable.getSelectionExpression());
+          if (column == null) {
+            throw refusal(
+                path,
+                "its column "
+                    + selectable.getSelectionExpression()
+                    + " is not written by any attribute");
+          }
+          held.add(column.attribute());
+        });
+    references.add(
+        new MappedReference(
+            path,
+            held,
+            toOne.getEntityMappingType().getMappedJavaType().getJavaTypeClass(),
+            !toOne.isNullable()));
+  }
+
+  private void mapCollection(String path, PluralAttributeMapping plural) {
+    if (plural.getCollectionDescriptor().isInverse()) {
+      return; // the rows are entities of their own, or the other side's
+    }
+    collections.add(new HibernateCollection(plural, path, this).map());
+  }
+
+  MappedColumn columnOf(String path, String attribute, SelectableMapping selectable) {
+    if (!selectable.isInsertable() || selectable.isFormula()) {
+      throw refusal(path, "its column " + selectable.getSelectionExpression() + " is not written");
+    }
+    MappedColumn column = column(path, selectable, false, true);
+    return new MappedColumn(
+        attribute, column.column(), column.access(), column.mandatory(), true, false, column.lob());
+  }
+
+  ModelException refusal(String attribute, String reason) {
+    String entity = name(persister);
+    String line =
+        attribute.isEmpty()
+            ? ".exclude(" + entity + ".class)"
+            : ".exclude(" + entity + ".class, \"" + attribute + "\")";
+    return new ModelException(
+        entity
+            + (attribute.isEmpty() ? "" : "." + attribute)
+            + " cannot be backed up: "
+            + reason
+            + ". Leave it out with JpaEntityGraph.builder(…)"
+            + line
+            + ", or change the mapping.");
+  }
+
+  private MappedEntity.@Nullable Discriminator discriminator() {
+    if (persister.getDiscriminatorMapping() == null) {
+      return null;
+    }
+    return new MappedEntity.Discriminator(
+        persister.getDiscriminatorMapping().getSelectionExpression(),
+        persister.getDiscriminatorSQLValue(),
+        String.valueOf(persister.getDiscriminatorValue()));
+  }
+
+  private @Nullable IdGenerator generator() {
+    Generator generator = persister.getGenerator();
+    if (generator instanceof SequenceStyleGenerator sequence) {
+      if (!sequence.getDatabaseStructure().isPhysicalSequence()) {
+        throw refusal("", "a table that gives out IDs is not carried yet");
+      }
+      SessionFactoryImplementor factory = persister.getFactory();
+      String name =
+          factory
+              .getSqlStringGenerationContext()
+              .format(
+                  new QualifiedSequenceName(
+                      sequence.getDatabaseStructure().getPhysicalName().getCatalogName(),
+                      sequence.getDatabaseStructure().getPhysicalName().getSchemaName(),
+                      sequence.getDatabaseStructure().getPhysicalName().getObjectName()));
+      return new IdGenerator(name, sequence.getDatabaseStructure().getIncrementSize());
+    }
+    if (generator instanceof TableGenerator) {
+      throw refusal("", "a table that gives out IDs is not carried yet");
+    }
+    return generator != null && generator.generatedOnExecution() ? new IdGenerator(null, 1) : null;
+  }
+}

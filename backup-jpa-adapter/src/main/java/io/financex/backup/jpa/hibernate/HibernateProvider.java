@@ -1,0 +1,100 @@
+package io.financex.backup.jpa.hibernate;
+
+import io.financex.backup.jpa.mapping.MappedCollection;
+import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.jpa.mapping.Provider;
+import io.financex.backup.jpa.mapping.ProviderSession;
+import io.financex.backup.jpa.mapping.Selection;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Hibernate ORM 7. */
+public final class HibernateProvider implements Provider {
+  private final SessionFactoryImplementor factory;
+
+  /**
+   * Hibernate behind a factory.
+   *
+   * @param factory a factory that unwraps to Hibernate's
+   */
+  public HibernateProvider(EntityManagerFactory factory) {
+    this.factory = (SessionFactoryImplementor) factory.unwrap(SessionFactory.class);
+  }
+
+  @Override
+  public List<MappedEntity> entities(Selection selection) {
+    List<MappedEntity> entities = new ArrayList<>();
+    factory
+        .getMappingMetamodel()
+        .forEachEntityDescriptor(
+            persister -> {
+              if (!persister.isAbstract() && !selection.leavesOut(persister.getMappedClass())) {
+                entities.add(new HibernateEntity(persister, selection).map());
+              }
+            });
+    entities.sort(Comparator.comparing(MappedEntity::name));
+    return entities;
+  }
+
+  @Override
+  public ProviderSession open() throws SQLException {
+    return new HibernateSession(newSession());
+  }
+
+  private SharedSessionContractImplementor newSession() {
+    return factory.openSession().unwrap(SharedSessionContractImplementor.class);
+  }
+
+  @Override
+  public @Nullable String violatedConstraint(SQLException failure) {
+    return factory
+        .getJdbcServices()
+        .getDialect()
+        .getViolatedConstraintNameExtractor()
+        .extractConstraintName(failure);
+  }
+
+  @Override
+  public void evict(Collection<MappedEntity> entities) {
+    for (MappedEntity entity : entities) {
+      factory.getCache().evict(entity.javaType());
+      for (MappedCollection collection : entity.collections()) {
+        factory
+            .getCache()
+            .evictCollectionData(entity.javaType().getName() + "." + collection.name());
+      }
+    }
+    factory.getCache().evictQueryRegions();
+  }
+
+  @Override
+  public void drainGenerator(MappedEntity entity, long id) {
+    if (!(factory.getMappingMetamodel().getEntityDescriptor(entity.javaType()).getGenerator()
+            instanceof SequenceStyleGenerator generator)
+        || generator.getOptimizer().getIncrementSize() == 1) {
+      return; // nothing is held in memory
+    }
+    BeforeExecutionGenerator source = generator;
+    try (SharedSessionContractImplementor session = newSession()) {
+      // The sequence stands beyond the ID, so that at most the rest of one block is to be thrown
+      // away.
+      for (int i = 0; i <= generator.getOptimizer().getIncrementSize(); i++) {
+        if (source.generate(session, null, null, EventType.INSERT) instanceof Number next
+            && next.longValue() > id) {
+          return;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.financex.backup.jpa.mapping;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One concrete entity in its table. Immutable.
+ *
+ * @param name its JPA name
+ * @param javaType its class
+ * @param root the JPA name of the root of its inheritance tree, or its own
+ * @param table the table's name, quoted and qualified where that is needed
+ * @param columns all columns of its attributes, those of the key and of references included
+ * @param leftOut columns of attributes that the host leaves out of backups
+ * @param key the attributes that make up the key
+ * @param references references to other entities
+ * @param collections rows that belong to it
+ * @param discriminator tells its rows from those of other entities in the table, or null
+ * @param generator gives out its IDs, or null where nothing in the database does
+ */
+public record MappedEntity(
+    String name,
+    Class<?> javaType,
+    String root,
+    String table,
+    List<MappedColumn> columns,
+    List<MappedColumn> leftOut,
+    List<String> key,
+    List<MappedReference> references,
+    List<MappedCollection> collections,
+    @Nullable Discriminator discriminator,
+    @Nullable IdGenerator generator) {
+  /** Copies. */
+  public MappedEntity {
+    columns = List.copyOf(columns);
+    leftOut = List.copyOf(leftOut);
+    key = List.copyOf(key);
+    references = List.copyOf(references);
+    collections = List.copyOf(collections);
+  }
+
+  /**
+   * Tells the rows of an entity from others in the same table.
+   *
+   * @param column the column's name
+   * @param literal the entity's value as an SQL literal
+   * @param text the entity's value as text
+   */
+  public record Discriminator(String column, String literal, String text) {}
+
+  /**
+   * The column of an attribute.
+   *
+   * @param attribute its path
+   * @return the column
+   */
+  public MappedColumn column(String attribute) {
+    return columns.stream()
+        .filter(column -> column.attribute().equals(attribute))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no column for " + attribute));
+  }
+}

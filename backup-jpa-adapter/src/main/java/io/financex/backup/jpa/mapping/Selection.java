@@ -1,0 +1,21 @@
+package io.financex.backup.jpa.mapping;
+
+/** What the host leaves out of backups. */
+public interface Selection {
+  /**
+   * Whether an entity is left out.
+   *
+   * @param entity its class
+   * @return whether it is
+   */
+  boolean leavesOut(Class<?> entity);
+
+  /**
+   * Whether an attribute is left out, and so need not be carried.
+   *
+   * @param entity the class of the concrete entity
+   * @param attribute its path, embeddables joined with dots
+   * @return whether it or an embeddable around it is
+   */
+  boolean leavesOut(Class<?> entity, String attribute);
+}

@@ -1,0 +1,15 @@
+/** Backs up and restores the entities of any JPA host. */
+module io.financex.backup.jpa {
+  requires transitive io.financex.backup.core;
+  requires transitive jakarta.persistence;
+  requires java.sql;
+  requires static java.naming; // Hibernate's types mention it
+  requires org.slf4j;
+  requires static org.hibernate.orm.core;
+  requires static transitive org.jspecify;
+
+  exports io.financex.backup.jpa;
+
+  provides io.financex.backup.spi.EntityGraphProvider with
+      io.financex.backup.jpa.JpaEntityGraphProvider;
+}
