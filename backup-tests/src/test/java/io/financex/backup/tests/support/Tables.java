@@ -1,0 +1,86 @@
+package io.financex.backup.tests.support;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** Every row of every table, read by plain JDBC with no code of the library. */
+public final class Tables {
+  private Tables() {}
+
+  /** All rows as text, sorted, by table; some columns may be left out. */
+  public static Map<String, List<String>> copy(DataSource source, Set<String> withoutColumns)
+      throws SQLException {
+    Map<String, List<String>> copy = new TreeMap<>();
+    try (Connection connection = source.getConnection()) {
+      for (String table : names(connection)) {
+        copy.put(table, rows(connection, table, withoutColumns));
+      }
+    }
+    return copy;
+  }
+
+  public static Map<String, List<String>> copy(DataSource source) throws SQLException {
+    return copy(source, Set.of());
+  }
+
+  private static List<String> names(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet tables =
+        connection
+            .getMetaData()
+            .getTables(
+                connection.getCatalog(),
+                connection.getSchema(),
+                "%",
+                new String[] {"TABLE", "BASE TABLE"})) {
+      while (tables.next()) {
+        names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
+  }
+
+  private static List<String> rows(Connection connection, String table, Set<String> without)
+      throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+      int columns = row.getMetaData().getColumnCount();
+      while (row.next()) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= columns; i++) {
+          String name = row.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT);
+          if (!without.contains(table + "." + name)) {
+            Object value = row.getObject(i);
+            text.append(name)
+                .append('=')
+                .append(value instanceof byte[] b ? HexFormat.of().formatHex(b) : row.getString(i));
+            text.append('|');
+          }
+        }
+        rows.add(text.toString());
+      }
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  public static void execute(DataSource source, String... statements) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.financex.backup.tests.support;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * Fresh, empty databases: H2 in memory, and a real PostgreSQL that is started once for all tests.
+ */
+public enum TestDatabase {
+  H2 {
+    @Override
+    public DataSource create() {
+      JdbcDataSource source = new JdbcDataSource();
+      source.setURL("jdbc:h2:mem:test" + NUMBERS.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+      return source;
+    }
+  },
+  POSTGRESQL {
+    @Override
+    public DataSource create() throws SQLException {
+      String name = "test" + NUMBERS.incrementAndGet();
+      EmbeddedPostgres server = server();
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE DATABASE " + name);
+      }
+      return server.getDatabase("postgres", name);
+    }
+  };
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  public abstract DataSource create() throws SQLException;
+
+  /** The one server; where none can start, a test is aborted with the reason, and fails in CI. */
+  private static EmbeddedPostgres server() {
+    if (Server.FAILURE != null) {
+      String reason = "PostgreSQL could not start here: " + Server.FAILURE;
+      return System.getenv("CI") != null ? fail(reason, Server.FAILURE) : abort(reason);
+    }
+    return Server.INSTANCE;
+  }
+
+  private static final class Server {
+    private static final EmbeddedPostgres INSTANCE;
+    private static final Exception FAILURE;
+
+    static {
+      EmbeddedPostgres started = null;
+      Exception failure = null;
+      try {
+        started =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("max_connections", "60")
+                .start();
+      } catch (IOException | RuntimeException e) {
+        failure = e;
+      }
+      INSTANCE = started;
+      FAILURE = failure;
+    }
+  }
+}
