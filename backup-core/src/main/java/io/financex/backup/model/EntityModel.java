@@ -81,8 +81,10 @@ public final class EntityModel {
           }
         }
       }
-      List<String> other = keyAttributes.putIfAbsent(type.keySpace(), type.key());
-      if (other != null && !other.equals(type.key())) {
+      List<Attribute> key = type.key().stream().map(type::attribute).toList();
+      List<String> nameAndKind = key.stream().map(one -> one.name() + " " + one.type()).toList();
+      List<String> other = keyAttributes.putIfAbsent(type.keySpace(), nameAndKind);
+      if (other != null && !other.equals(nameAndKind)) {
         throw new ModelException(
             "The types of key space " + type.keySpace() + " have different keys.");
       }

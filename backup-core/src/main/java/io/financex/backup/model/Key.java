@@ -63,7 +63,9 @@ public final class Key {
   public String toString() {
     StringJoiner joiner = new StringJoiner("/");
     for (Object value : values) {
-      joiner.add(ValueType.of(value).format(value));
+      // Stripping zeros may have moved a decimal's scale beyond what ValueType formats.
+      joiner.add(
+          value instanceof BigDecimal ? value.toString() : ValueType.of(value).format(value));
     }
     return joiner.toString();
   }

@@ -32,7 +32,11 @@ public enum ValueType {
   INTEGER(Integer.class),
   /** A whole number of at most 64 bits; {@link Long}. */
   LONG(Long.class),
-  /** An exact decimal number whose scale matters (1.5 is not 1.50); {@link BigDecimal}. */
+  /**
+   * An exact decimal number whose scale matters (1.5 is not 1.50); {@link BigDecimal}. It has at
+   * most 10,000 digits and a scale between -100,000 and 100,000: more than a column is declared
+   * with, and little enough that no hostile number keeps a processor busy.
+   */
   DECIMAL(BigDecimal.class),
   /** A 32-bit binary floating point number, NaN and infinities included; {@link Float}. */
   FLOAT(Float.class),
@@ -60,6 +64,13 @@ public enum ValueType {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
   private static final Pattern DECIMAL_TEXT =
       Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E[+-]?[0-9]{1,9})?");
+  // Instant's own parser also takes 24:00 and turns a leap second into the second before it.
+  private static final Pattern INSTANT_TEXT =
+      Pattern.compile(
+          "[+-]?[0-9]{4,10}-[0-9]{2}-[0-9]{2}"
+              + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
+  private static final int MAX_DECIMAL_DIGITS = 10_000;
+  private static final int MAX_DECIMAL_SCALE = 100_000;
 
   private final Class<?> javaType;
 
@@ -82,11 +93,14 @@ public enum ValueType {
    *
    * @param value an instance of {@link #javaType()}
    * @return its text
+   * @throws IllegalArgumentException if it is a decimal beyond the bounds of {@link #DECIMAL}
    */
   public String format(Object value) {
-    return this == BYTES
-        ? Base64.getEncoder().encodeToString((byte[]) value)
-        : javaType.cast(value).toString();
+    return switch (this) {
+      case BYTES -> Base64.getEncoder().encodeToString((byte[]) value);
+      case DECIMAL -> bounded((BigDecimal) value).toString();
+      default -> javaType.cast(value).toString();
+    };
   }
 
   /**
@@ -117,24 +131,74 @@ public enum ValueType {
           };
       case INTEGER -> Integer.parseInt(matching(WHOLE, text));
       case LONG -> Long.parseLong(matching(WHOLE, text));
-      case DECIMAL -> new BigDecimal(matching(DECIMAL_TEXT, text));
-      case FLOAT -> Float.parseFloat(floating(text));
-      case DOUBLE -> Double.parseDouble(floating(text));
+      case DECIMAL -> parseDecimal(text);
+      case FLOAT -> parseFloat(text);
+      case DOUBLE -> parseDouble(text);
       case DATE -> LocalDate.parse(text);
       case TIME -> LocalTime.parse(text);
       case DATE_TIME -> LocalDateTime.parse(text);
-      case INSTANT -> Instant.parse(text);
+      case INSTANT -> Instant.parse(matching(INSTANT_TEXT, text));
       case OFFSET_DATE_TIME -> OffsetDateTime.parse(text);
       case UUID -> parseUuid(text);
-      case BYTES -> Base64.getDecoder().decode(text);
+      case BYTES -> parseBytes(text);
     };
   }
 
-  private static String floating(String text) {
+  private static BigDecimal parseDecimal(String text) {
+    if (text.length() > 2 * MAX_DECIMAL_DIGITS) {
+      throw new IllegalArgumentException(); // before a parser whose time grows with the square
+    }
+    return bounded(new BigDecimal(matching(DECIMAL_TEXT, text)));
+  }
+
+  private static BigDecimal bounded(BigDecimal value) {
+    if (value.precision() > MAX_DECIMAL_DIGITS
+        || Math.abs((long) value.scale()) > MAX_DECIMAL_SCALE) {
+      throw new IllegalArgumentException(
+          "A decimal has more than "
+              + MAX_DECIMAL_DIGITS
+              + " digits or a scale beyond "
+              + MAX_DECIMAL_SCALE
+              + ", which no backup carries.");
+    }
+    return value;
+  }
+
+  private static Float parseFloat(String text) {
     return switch (text) {
-      case "NaN", "Infinity", "-Infinity" -> text;
-      default -> matching(DECIMAL_TEXT, text);
+      case "NaN" -> Float.NaN;
+      case "Infinity" -> Float.POSITIVE_INFINITY;
+      case "-Infinity" -> Float.NEGATIVE_INFINITY;
+      default -> {
+        float value = Float.parseFloat(matching(DECIMAL_TEXT, text));
+        if (Float.isInfinite(value)) {
+          throw new IllegalArgumentException(); // a number became infinity: not the same value
+        }
+        yield value;
+      }
     };
+  }
+
+  private static Double parseDouble(String text) {
+    return switch (text) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> {
+        double value = Double.parseDouble(matching(DECIMAL_TEXT, text));
+        if (Double.isInfinite(value)) {
+          throw new IllegalArgumentException();
+        }
+        yield value;
+      }
+    };
+  }
+
+  private static byte[] parseBytes(String text) {
+    if (text.length() % 4 != 0) {
+      throw new IllegalArgumentException(); // the JDK's decoder does not miss a cut end
+    }
+    return Base64.getDecoder().decode(text);
   }
 
   private static String matching(Pattern pattern, String text) {

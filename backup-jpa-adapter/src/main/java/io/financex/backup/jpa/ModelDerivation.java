@@ -336,7 +336,8 @@ final class ModelDerivation {
                     ownerName,
                     collection.ownerColumns(),
                     OwnerPath.keyColumns(entity),
-                    owning.path())));
+                    owning.path().of(entity))),
+            "");
     return new StoredType(
         type.build(),
         entity,

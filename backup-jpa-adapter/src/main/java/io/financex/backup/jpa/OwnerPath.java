@@ -13,7 +13,7 @@ import java.util.List;
  * @param steps references to other tables that lead to the owner, the one that rows are read by
  *     first
  */
-record OwnerPath(String table, List<List<String>> owners, List<Step> steps) {
+record OwnerPath(String table, List<List<String>> owners, List<Step> steps, String restriction) {
   /**
    * One reference.
    *
@@ -23,6 +23,17 @@ record OwnerPath(String table, List<List<String>> owners, List<Step> steps) {
    * @param target how the target's rows lead to the owner
    */
   record Step(String name, List<String> columns, List<String> targetColumns, OwnerPath target) {}
+
+  /**
+   * The same way for the rows of one entity: those of others in its table have parts of their own.
+   */
+  OwnerPath of(MappedEntity entity) {
+    MappedEntity.Discriminator discriminator = entity.discriminator();
+    return discriminator == null
+        ? this
+        : new OwnerPath(
+            table, owners, steps, discriminator.column() + " = " + discriminator.literal());
+  }
 
   /** How many references lie between a row and the owner, by the shortest way. */
   int length() {

@@ -81,6 +81,9 @@ final class OwnerSql {
       terms.add(
           next + "." + step.targetColumns().get(i) + " = " + alias + "." + step.columns().get(i));
     }
+    if (!step.target().restriction().isEmpty()) {
+      terms.add(next + "." + step.target().restriction());
+    }
     return String.join(" AND ", terms);
   }
 

@@ -208,19 +208,21 @@ final class SqlRestoreSession implements RestoreSession {
       throw commitFailure(e);
     }
     model.provider().evict(touched.keySet());
-    if (after) {
-      try {
+    try {
+      if (after) {
         moveGenerators();
         session.connection().commit();
-      } catch (SQLException e) {
-        throw new StoreException(
-            "Everything was restored, but a generator of IDs could not be moved on (SQL state "
-                + e.getSQLState()
-                + "): move it before new rows are created.",
-            null);
       }
+      for (Map.Entry<MappedEntity, Long> highest : highestIds.entrySet()) {
+        model.provider().drainGenerator(highest.getKey(), highest.getValue());
+      }
+    } catch (SQLException e) {
+      throw new StoreException(
+          "Everything was restored, but a generator of IDs could not be moved on (SQL state "
+              + e.getSQLState()
+              + "): restart the application, and move it before new rows are created.",
+          null);
     }
-    highestIds.forEach(model.provider()::drainGenerator);
   }
 
   private StoreException commitFailure(SQLException e) {

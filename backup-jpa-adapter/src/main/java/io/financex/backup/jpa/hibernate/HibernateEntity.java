@@ -156,6 +156,10 @@ final class HibernateEntity {
     } else if (attribute instanceof BasicValuedModelPart basic) {
       if (!isGenerated(attribute.getGenerator())) {
         add(path, basic, version, attribute.getAttributeMetadata().isUpdatable());
+        if (isPrimitive(path, attribute)) {
+          columns.computeIfPresent(
+              basic.getSelectionExpression(), (name, column) -> column.asMandatory());
+        }
       }
     } else {
       throw refusal(
@@ -180,11 +184,21 @@ final class HibernateEntity {
           boolean here =
               selectable.getContainingTableExpression().equals(table) && !selectable.isFormula();
           if (here && HibernateColumn.of(selectable.getJdbcMapping()).isPresent()) {
-            leftOut.add(column(path, selectable, false, true));
+            MappedColumn column = column(path, selectable, false, true);
+            leftOut.add(isPrimitive(path, attribute) ? column.asMandatory() : column);
           } else if (here && !selectable.isNullable()) {
             throw refusal("", path + " is mandatory, and its values are not carried yet");
           }
         });
+  }
+
+  /**
+   * Whether the attribute cannot hold null although its column can, as those of subclasses in one
+   * table. (Within an embeddable null is fine: it means that there is none.)
+   */
+  private static boolean isPrimitive(String path, AttributeMapping attribute) {
+    return path.equals(attribute.getAttributeName())
+        && attribute.getPropertyAccess().getGetter().getReturnTypeClass().isPrimitive();
   }
 
   /** Whether the database gives the value, so that nothing is to be written. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.hibernate.JDBCException;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -79,7 +80,7 @@ public final class HibernateProvider implements Provider {
   }
 
   @Override
-  public void drainGenerator(MappedEntity entity, long id) {
+  public void drainGenerator(MappedEntity entity, long id) throws SQLException {
     if (!(factory.getMappingMetamodel().getEntityDescriptor(entity.javaType()).getGenerator()
             instanceof SequenceStyleGenerator generator)
         || generator.getOptimizer().getIncrementSize() == 1) {
@@ -95,6 +96,8 @@ public final class HibernateProvider implements Provider {
           return;
         }
       }
+    } catch (JDBCException e) {
+      throw e.getSQLException();
     }
   }
 }

@@ -18,4 +18,13 @@ public record MappedColumn(
     boolean mandatory,
     boolean updatable,
     boolean version,
-    boolean lob) {}
+    boolean lob) {
+  /**
+   * This column, refusing null.
+   *
+   * @return the column
+   */
+  public MappedColumn asMandatory() {
+    return new MappedColumn(attribute, column, access, true, updatable, version, lob);
+  }
+}

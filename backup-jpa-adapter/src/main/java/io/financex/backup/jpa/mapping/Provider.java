@@ -46,6 +46,7 @@ public interface Provider {
    *
    * @param entity an entity with a generator
    * @param id the highest ID that was restored
+   * @throws SQLException if the generator cannot be asked
    */
-  void drainGenerator(MappedEntity entity, long id);
+  void drainGenerator(MappedEntity entity, long id) throws SQLException;
 }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -40,10 +41,11 @@ public final class WatchedDataSource {
 
   private Connection watched(Connection connection) {
     open.incrementAndGet();
+    AtomicBoolean closed = new AtomicBoolean();
     return proxy(
         Connection.class,
         (proxy, method, arguments) -> {
-          if (method.getName().equals("close") && !connection.isClosed()) {
+          if (method.getName().equals("close") && closed.compareAndSet(false, true)) {
             open.decrementAndGet();
           }
           Object result = invoke(connection, method, arguments);

@@ -1,0 +1,98 @@
+package io.financex.backup.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.financex.backup.error.ModelException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EntityTypeTest {
+  private static EntityType.Builder line() {
+    return EntityType.builder("Line")
+        .attribute(Attribute.mandatory("order", ValueType.LONG))
+        .attribute(Attribute.mandatory("number", ValueType.INTEGER))
+        .attribute(Attribute.optional("text", ValueType.STRING));
+  }
+
+  @Test
+  void isCalledByItsNameUntilToldOtherwise() {
+    EntityType type = line().key("number").build();
+
+    assertThat(type.label()).isEqualTo("Line");
+    assertThat(type.keySpace()).isEqualTo("Line");
+    assertThat(type).hasToString("Line");
+    assertThat(type.partOf()).isEmpty();
+    assertThat(type.position("text")).isEqualTo(2);
+    assertThat(type.has("text")).isTrue();
+    assertThat(type.has("colour")).isFalse();
+  }
+
+  @Test
+  void aPartNamesItsOwningRowWithinItsKey() {
+    EntityType part =
+        line()
+            .key("order", "number")
+            .reference(Reference.mandatory("order", "Order"))
+            .partOf("order")
+            .build();
+
+    assertThat(part.partOf()).map(Reference::name).contains("order");
+  }
+
+  @Test
+  void aPartWithoutAMandatoryReferenceWithinItsKeyIsRefused() {
+    assertRefused(line().key("order", "number").partOf("order"), "Line", "order");
+    assertRefused(
+        line()
+            .key("order", "number")
+            .reference(Reference.optional("order", "Order"))
+            .partOf("order"),
+        "Line",
+        "order");
+    assertRefused(
+        line().key("number").reference(Reference.mandatory("order", "Order")).partOf("order"),
+        "Line",
+        "order");
+  }
+
+  @Test
+  void aKeyIsMandatoryAndThereAndNamedOnce() {
+    assertRefused(line(), "Line", "no key");
+    assertRefused(line().key("text"), "Line.text", "mandatory");
+    assertRefused(line().key("number", "number"), "Line.number", "once");
+    assertRefused(line().key("colour"), "colour");
+  }
+
+  @Test
+  void attributesAndReferencesHaveNamesOfTheirOwn() {
+    assertRefused(
+        line().key("number").attribute(Attribute.optional("text", ValueType.LONG)), "text");
+    assertThatThrownBy(
+            () ->
+                line()
+                    .reference(Reference.optional("order", "Order"))
+                    .reference(Reference.mandatory("order", "Bill")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("order");
+    assertThatThrownBy(() -> EntityType.builder(" ")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Attribute.optional("", ValueType.LONG))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aReferenceIsHeldByAttributesThatThereAre() {
+    assertRefused(
+        line().key("number").reference(Reference.optional("bill", "Bill")), "Line", "bill");
+    assertThatThrownBy(() -> new Reference("bill", List.of(), List.of("Bill"), false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Reference("bill", List.of("bill"), List.of(), false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void assertRefused(EntityType.Builder builder, String... named) {
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(ModelException.class)
+        .hasMessageContainingAll(named);
+  }
+}

@@ -1,0 +1,285 @@
+package io.financex.backup.tests.inheritance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.financex.backup.BackupEngine;
+import io.financex.backup.ExportReport;
+import io.financex.backup.RejectedRecordsException;
+import io.financex.backup.RestoreOptions;
+import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.JpaEntityGraph;
+import io.financex.backup.model.Owner;
+import io.financex.backup.tests.support.BackupFile;
+import io.financex.backup.tests.support.Tables;
+import io.financex.backup.tests.support.TestDatabase;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.cfg.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A model with a tree in one table, references to its root and to itself, a list, a bag, an
+ * embeddable, and a generated account ID.
+ */
+class InheritanceTest {
+  @Entity(name = "Keeper")
+  static class Keeper {
+    @Id @GeneratedValue Long id;
+    String name;
+  }
+
+  @Embeddable
+  static class Home {
+    String city;
+    Double latitude;
+  }
+
+  @Entity(name = "Animal")
+  @DiscriminatorColumn(name = "species")
+  abstract static class Animal {
+    @Id @GeneratedValue Long id;
+
+    @ManyToOne(optional = false)
+    Keeper keeper;
+
+    @ManyToOne Animal parent;
+    @Embedded Home home = new Home();
+    @Version int version;
+
+    @ElementCollection @OrderColumn List<String> names = new ArrayList<>();
+    @ElementCollection List<String> tricks = new ArrayList<>();
+  }
+
+  @Entity(name = "Dog")
+  static class Dog extends Animal {
+    Boolean barks;
+  }
+
+  @Entity(name = "Cat")
+  static class Cat extends Animal {
+    Integer lives;
+    @ManyToOne Dog friend;
+  }
+
+  @Entity(name = "Vault")
+  static class Vault {
+    @Id @GeneratedValue Long id;
+
+    @ManyToOne(optional = false)
+    Keeper keeper;
+
+    String secretCode;
+    int size;
+  }
+
+  @Entity(name = "Orphan")
+  static class Orphan {
+    @Id @GeneratedValue Long id;
+    @ManyToOne Keeper keeper;
+  }
+
+  @TempDir Path directory;
+
+  private static EntityManagerFactory open(DataSource source, Class<?>... more) {
+    Configuration configuration = new Configuration();
+    for (Class<?> entity : new Class<?>[] {Keeper.class, Animal.class, Dog.class, Cat.class}) {
+      configuration.addAnnotatedClass(entity);
+    }
+    for (Class<?> entity : more) {
+      configuration.addAnnotatedClass(entity);
+    }
+    if (source instanceof JdbcDataSource h2) {
+      // H2 checks the discriminator in the session that made the table, which a pool keeps open.
+      configuration.setProperty("hibernate.connection.url", h2.getURL());
+    } else {
+      configuration.getProperties().put("hibernate.connection.datasource", source);
+    }
+    configuration.setProperty("hibernate.hbm2ddl.auto", "create");
+    return configuration.buildSessionFactory();
+  }
+
+  private static BackupEngine engine(EntityManagerFactory factory) {
+    return BackupEngine.builder(factory, Keeper.class).installation("test").build();
+  }
+
+  private static long[] keep(EntityManagerFactory factory) {
+    try (EntityManager entityManager = factory.createEntityManager()) {
+      entityManager.getTransaction().begin();
+      long[] keepers = new long[2];
+      for (int i = 0; i < 2; i++) {
+        Keeper keeper = new Keeper();
+        keeper.name = "Keeper " + i;
+        entityManager.persist(keeper);
+        Dog dog = new Dog();
+        dog.keeper = keeper;
+        dog.barks = true;
+        dog.home.city = "Zürich";
+        dog.home.latitude = Double.NaN;
+        dog.names.addAll(List.of("Rex", "", " Rex"));
+        dog.tricks.addAll(List.of("sit", "sit", "roll"));
+        entityManager.persist(dog);
+        Cat cat = new Cat();
+        cat.keeper = keeper;
+        cat.lives = 9;
+        cat.friend = dog;
+        entityManager.persist(cat);
+        dog.parent = cat; // a cycle of optional references
+        Cat kitten = new Cat();
+        kitten.keeper = keeper;
+        kitten.parent = cat;
+        entityManager.persist(kitten);
+        keepers[i] = keeper.id;
+      }
+      entityManager.getTransaction().commit();
+      return keepers;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itComesBackAsItWas(TestDatabase database) throws Exception {
+    DataSource source = database.create();
+    try (EntityManagerFactory factory = open(source)) {
+      long[] keepers = keep(factory);
+      BackupEngine engine = engine(factory);
+      Owner owner = Owner.of(keepers[0]);
+      Path file = directory.resolve("backup.json");
+      ExportReport exported = engine.export(owner, "json", file);
+      assertThat(exported.warnings()).isEmpty();
+      Map<String, List<String>> before = Tables.copy(source);
+      delete(source, keepers[0]);
+      assertThat(engine.restore(owner, file).created()).isEqualTo(9);
+      assertThat(Tables.copy(source)).isEqualTo(before);
+      assertThat(engine.restore(owner, file).unchanged()).isEqualTo(9);
+      assertThat(engine.export(owner, "json", directory.resolve("again.json")).trailer())
+          .isEqualTo(exported.trailer());
+    }
+  }
+
+  private static void delete(DataSource source, long keeper) throws Exception {
+    String animals = " IN (SELECT id FROM animal WHERE keeper_id = " + keeper + ")";
+    List<String> statements = new ArrayList<>();
+    for (String table : new TreeSet<>(Tables.copy(source).keySet())) {
+      if (table.startsWith("animal_")) {
+        statements.add("DELETE FROM " + table + " WHERE animal_id" + animals);
+      }
+    }
+    statements.add(
+        "UPDATE animal SET parent_id = NULL, friend_id = NULL WHERE keeper_id = " + keeper);
+    statements.add("DELETE FROM animal WHERE keeper_id = " + keeper);
+    Tables.execute(source, statements.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRowOfAnotherConcreteTypeIsRefused(TestDatabase database) throws Exception {
+    DataSource source = database.create();
+    try (EntityManagerFactory factory = open(source)) {
+      long[] keepers = keep(factory);
+      BackupEngine engine = engine(factory);
+      Owner owner = Owner.of(keepers[0]);
+      Path file = directory.resolve("backup.json");
+      engine.export(owner, "json", file);
+      BackupFile edited = BackupFile.read(file);
+      String dog = edited.record("Dog", 0).get("id").asString();
+      edited.keepOnly("Cat");
+      edited.records("Cat").remove(1);
+      edited.record("Cat", 0).put("id", dog).putNull("parent").putNull("friend");
+      edited.write(file);
+      Map<String, List<String>> before = Tables.copy(source);
+      Throwable thrown =
+          catchThrowable(
+              () -> engine.restore(owner, file, RestoreOptions.defaults().acceptEdited(true)));
+      assertThat(Tables.copy(source)).isEqualTo(before);
+      assertThat(thrown)
+          .isInstanceOf(RejectedRecordsException.class)
+          .hasMessageContaining("there as Dog");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAHostMustDecideIsAskedForAtStartUp(TestDatabase database) throws Exception {
+    try (EntityManagerFactory factory = open(database.create(), Vault.class)) {
+      assertThat(catchThrowable(() -> engine(factory)))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContainingAll(
+              "Vault.secretCode", ".exclude(Vault.class, \"secretCode\")", ".include(");
+      assertThat(
+              catchThrowable(
+                  () ->
+                      JpaEntityGraph.builder(factory)
+                          .owner(Keeper.class)
+                          .exclude(Dog.class, "colour")
+                          .build()))
+          .isInstanceOf(ModelException.class);
+      assertThat(catchThrowable(() -> JpaEntityGraph.builder(factory).owner(String.class).build()))
+          .isInstanceOf(ModelException.class);
+      JpaEntityGraph decided =
+          JpaEntityGraph.builder(factory)
+              .owner(Keeper.class)
+              .exclude(Vault.class, "secretCode")
+              .build();
+      assertThat(decided.model().omitted()).containsExactly("Vault.secretCode");
+      assertThat(catchThrowable(() -> BackupEngine.builder(decided).build()))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining(".installation(");
+      assertThat(catchThrowable(() -> withoutVaultSize(factory).build()))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContainingAll(
+              "Vault.size", "mandatory", ".exclude(Vault.class, \"size\", value)");
+      assertThat(
+              withoutVaultSize(factory).exclude(Vault.class, "size", 9).build().model().omitted())
+          .contains("Vault.size");
+    }
+    try (EntityManagerFactory factory = open(database.create(), Orphan.class)) {
+      assertThat(catchThrowable(() -> engine(factory)))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContainingAll(
+              "Orphan", ".ownedThrough(Orphan.class, \"keeper\")", ".exclude(Orphan.class)");
+      assertThat(
+              JpaEntityGraph.builder(factory)
+                  .owner(Keeper.class)
+                  .ownedThrough(Orphan.class, "keeper")
+                  .build()
+                  .model()
+                  .find("Orphan"))
+          .isPresent();
+    }
+  }
+
+  private static JpaEntityGraph.Builder withoutVaultSize(EntityManagerFactory factory) {
+    return JpaEntityGraph.builder(factory)
+        .owner(Keeper.class)
+        .include(Vault.class, "secretCode")
+        .exclude(Vault.class, "size");
+  }
+
+  @Test
+  void anUnknownSourceIsRefused() {
+    assertThat(catchThrowable(() -> BackupEngine.of("no factory", Keeper.class)))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContainingAll("java.lang.String", "jpa");
+  }
+}
