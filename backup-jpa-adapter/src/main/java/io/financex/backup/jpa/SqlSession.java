@@ -125,6 +125,13 @@ final class SqlSession implements AutoCloseable {
     return value;
   }
 
+  /** A condition that a row has a key, by its table's alias. */
+  static String equal(List<MappedColumn> columns) {
+    return columns.stream()
+        .map(column -> OwnerSql.ROOT + "." + column.column() + " = ?")
+        .collect(Collectors.joining(" AND "));
+  }
+
   /** A condition that a row's key is one of so many, for as many parameters. */
   static String keyIsOneOf(List<String> columns, int count) {
     String one =

@@ -1,19 +1,12 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.error.ConcurrentChangeException;
-import io.financex.backup.error.StoreException;
 import io.financex.backup.jpa.mapping.MappedColumn;
-import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.model.EntityRecord;
-import io.financex.backup.model.Key;
-import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.PartsReplacement;
-import io.financex.backup.spi.RowRefusedException;
 import io.financex.backup.spi.Update;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -22,17 +15,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes rows in batches. A batch that fails is done again row by row behind a savepoint, so that
- * the row at fault can be named; the restore fails all the same.
- */
+/** Writes rows in batches, those that say the same attributes together. */
 final class SqlWriter {
   private static final int ROWS_PER_STATEMENT = 100;
 
   private final SqlSession session;
+  private final RowByRow rowByRow;
 
   SqlWriter(SqlSession session) {
     this.session = session;
+    rowByRow = new RowByRow(session);
   }
 
   // --- creating ---
@@ -41,7 +33,7 @@ final class SqlWriter {
     byPresence(records)
         .forEach(
             (present, group) ->
-                guarded(
+                rowByRow.write(
                     type,
                     group,
                     () -> insertAll(type, present, group),
@@ -63,7 +55,7 @@ final class SqlWriter {
 
   private void insertAll(StoredType type, BitSet present, List<EntityRecord> records)
       throws SQLException {
-    Insert insert = new Insert(type, present);
+    InsertStatement insert = new InsertStatement(session, type, present);
     int full = records.size() / ROWS_PER_STATEMENT;
     if (full > 0) {
       try (PreparedStatement statement = session.prepare(insert.sql(ROWS_PER_STATEMENT))) {
@@ -84,80 +76,6 @@ final class SqlWriter {
     }
   }
 
-  /** An INSERT of rows that say the same attributes. */
-  private final class Insert {
-    private final StoredType type;
-    private final List<Integer> positions = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
-    private final List<List<String>> owners;
-    private final boolean startsVersion;
-    private final MappedEntity.@Nullable Discriminator discriminator;
-
-    Insert(StoredType type, BitSet present) {
-      this.type = type;
-      boolean versionAbsent = false;
-      for (int i = 0; i < type.columns().size(); i++) {
-        boolean version = type.columns().get(i).version();
-        if (present.get(i) || version) {
-          positions.add(i);
-          names.add(type.columns().get(i).column());
-        }
-        versionAbsent |= version && !present.get(i);
-      }
-      startsVersion = versionAbsent;
-      owners = type.isPart() ? List.of() : type.path().owners();
-      owners.forEach(names::addAll);
-      discriminator = type.isPart() ? null : type.entity().discriminator();
-      if (discriminator != null) {
-        names.add(discriminator.column());
-      }
-      type.constants().forEach(constant -> names.add(constant.column()));
-    }
-
-    String sql(int rows) {
-      StringBuilder row = new StringBuilder("(");
-      int parameters = positions.size() + owners.stream().mapToInt(List::size).sum();
-      row.append("?, ".repeat(parameters));
-      if (discriminator != null) {
-        row.append(discriminator.literal()).append(", ");
-      }
-      row.append("?, ".repeat(type.constants().size()));
-      row.setLength(row.length() - 2);
-      row.append(")");
-      return "INSERT INTO "
-          + type.table()
-          + " ("
-          + String.join(", ", names)
-          + ") VALUES "
-          + (row + ", ").repeat(rows - 1)
-          + row;
-    }
-
-    void bind(PreparedStatement statement, List<EntityRecord> records) throws SQLException {
-      int index = 1;
-      for (EntityRecord record : records) {
-        for (int position : positions) {
-          MappedColumn column = type.columns().get(position);
-          Object value = record.value(position);
-          session.bind(
-              statement, index++, column, column.version() && startsVersion ? zero(column) : value);
-        }
-        for (List<String> owner : owners) {
-          for (int i = 0; i < owner.size(); i++) {
-            session.bind(statement, index++, session.ownerKey().get(i), session.ownerValue(i));
-          }
-        }
-        for (StoredType.Constant constant : type.constants()) {
-          session.bindConstant(statement, index++, constant);
-        }
-      }
-    }
-  }
-
-  private static Object zero(MappedColumn version) {
-    return version.access().type() == ValueType.LONG ? (Object) 0L : (Object) 0;
-  }
-
   // --- changing ---
 
   void update(StoredType type, List<Update> updates) {
@@ -166,7 +84,7 @@ final class SqlWriter {
         update -> groups.computeIfAbsent(update.changed(), key -> new ArrayList<>()).add(update));
     groups.forEach(
         (changed, group) ->
-            guarded(
+            rowByRow.write(
                 type,
                 group,
                 () -> updateAll(type, changed, group),
@@ -192,7 +110,7 @@ final class SqlWriter {
             + " SET "
             + String.join(", ", sets)
             + " WHERE "
-            + equal(type.keyColumns())
+            + SqlSession.equal(type.keyColumns())
             + " AND "
             + OwnerSql.readWayExists(type.path(), OwnerSql.ROOT)
             + guards.stream()
@@ -221,7 +139,7 @@ final class SqlWriter {
       int[] counts = statement.executeBatch();
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] != 1) {
-          throw changedMeanwhile(updates.get(i).record());
+          throw RowByRow.changedMeanwhile(updates.get(i).record());
         }
       }
     }
@@ -230,12 +148,6 @@ final class SqlWriter {
   /** The columns by which a row without a version is known to be as it was. */
   private static List<MappedColumn> comparable(StoredType type) {
     return type.columns().stream().filter(column -> !column.lob()).toList();
-  }
-
-  private static String equal(List<MappedColumn> columns) {
-    return columns.stream()
-        .map(column -> OwnerSql.ROOT + "." + column.column() + " = ?")
-        .collect(Collectors.joining(" AND "));
   }
 
   private static Object next(@Nullable Object version) {
@@ -249,7 +161,7 @@ final class SqlWriter {
     byPresence(records)
         .forEach(
             (present, group) ->
-                guarded(
+                rowByRow.write(
                     type,
                     group,
                     () -> linkAll(type, present, group),
@@ -273,7 +185,7 @@ final class SqlWriter {
                 .map(i -> type.columns().get(i).column() + " = ?")
                 .collect(Collectors.joining(", "))
             + " WHERE "
-            + equal(type.keyColumns());
+            + SqlSession.equal(type.keyColumns());
     try (PreparedStatement statement = session.prepare(sql)) {
       for (EntityRecord record : records) {
         int index = 1;
@@ -322,109 +234,5 @@ final class SqlWriter {
       throw SqlSession.failure("Rows of " + type.type() + " could not be replaced", e);
     }
     insert(type, parts);
-  }
-
-  // --- failing ---
-
-  private interface Work {
-    void run() throws SQLException;
-  }
-
-  private interface OneByOne<T> {
-    void run(T one) throws SQLException;
-  }
-
-  private <T> void guarded(StoredType type, List<T> rows, Work all, OneByOne<T> one) {
-    try {
-      Savepoint before = session.connection().setSavepoint();
-      try {
-        all.run();
-        session.connection().releaseSavepoint(before);
-      } catch (SQLException e) {
-        if (isConstraint(e)) {
-          session.connection().rollback(before);
-          nameTheRow(type, rows, one);
-        }
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw failure(type, e);
-    }
-  }
-
-  private <T> void nameTheRow(StoredType type, List<T> rows, OneByOne<T> one) throws SQLException {
-    for (T row : rows) {
-      Savepoint before = session.connection().setSavepoint();
-      try {
-        one.run(row);
-        session.connection().releaseSavepoint(before);
-      } catch (SQLException e) {
-        if (!isConstraint(e)) {
-          throw e;
-        }
-        session.connection().rollback(before);
-        EntityRecord record = row instanceof Update update ? update.record() : (EntityRecord) row;
-        if (row instanceof EntityRecord && isThere(type, record.key())) {
-          throw changedMeanwhile(record);
-        }
-        String constraint = session.model().provider().violatedConstraint(e);
-        throw new RowRefusedException(
-            record,
-            (constraint == null ? "a constraint or a trigger" : "the constraint " + constraint)
-                + " (SQL state "
-                + e.getSQLState()
-                + ")",
-            null);
-      }
-    }
-  }
-
-  private boolean isThere(StoredType type, Key key) throws SQLException {
-    if (type.isBag()) {
-      return false;
-    }
-    String sql =
-        "SELECT 1 FROM "
-            + type.table()
-            + " "
-            + OwnerSql.ROOT
-            + " WHERE "
-            + equal(type.keyColumns());
-    try (PreparedStatement statement = session.prepare(sql)) {
-      session.bindKey(statement, 1, type.keyColumns(), key);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next();
-      }
-    }
-  }
-
-  /**
-   * Whether a row was refused for what it says: classes 22 (data), 23 (constraints), 44 (views) and
-   * what triggers raise.
-   */
-  private static boolean isConstraint(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    return state.startsWith("22")
-        || state.startsWith("23")
-        || state.startsWith("44")
-        || state.startsWith("P0");
-  }
-
-  private static StoreException failure(StoredType type, SQLException e) {
-    if ("40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState())) {
-      return new ConcurrentChangeException(
-          "Rows of "
-              + type.type()
-              + " were changed by somebody else meanwhile. Nothing was changed; try again.",
-          null);
-    }
-    return SqlSession.failure("Rows of " + type.type() + " could not be written", e);
-  }
-
-  private static ConcurrentChangeException changedMeanwhile(EntityRecord record) {
-    return new ConcurrentChangeException(
-        record
-            + " was changed, created or removed by somebody else meanwhile. Nothing was changed; try again.",
-        null);
   }
 }
