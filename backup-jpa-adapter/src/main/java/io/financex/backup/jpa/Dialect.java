@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** What differs from database to database. One small class each, chosen by the product's name. */
 interface Dialect {
@@ -26,6 +27,13 @@ interface Dialect {
                   + database.getDatabaseProductVersion()
                   + " is not known. Known: PostgreSQL, H2.");
     };
+  }
+
+  /** Executes a statement without parameters. */
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** Begins a read-only transaction that sees one moment of the database. */

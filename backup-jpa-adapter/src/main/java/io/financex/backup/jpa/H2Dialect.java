@@ -24,13 +24,13 @@ final class H2Dialect implements Dialect {
 
   @Override
   public void beginSnapshot(Connection connection) throws SQLException {
-    PostgresDialect.execute(connection, ISOLATION + "SNAPSHOT");
+    Dialect.execute(connection, ISOLATION + "SNAPSHOT");
     connection.setAutoCommit(false);
   }
 
   @Override
   public void endSnapshot(Connection connection) throws SQLException {
-    PostgresDialect.execute(connection, ISOLATION + "READ COMMITTED");
+    Dialect.execute(connection, ISOLATION + "READ COMMITTED");
   }
 
   @Override
@@ -113,7 +113,7 @@ final class H2Dialect implements Dialect {
     // is always beyond the ID.
     long next = id + generator.incrementSize();
     String column = entity.column(entity.key().get(0)).column();
-    PostgresDialect.execute(
+    Dialect.execute(
         connection,
         generator.sequence() == null
             ? "ALTER TABLE " + entity.table() + " ALTER COLUMN " + column + " RESTART WITH " + next

@@ -24,7 +24,7 @@ final class PostgresDialect implements Dialect {
   @Override
   public void beginSnapshot(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
-    execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    Dialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
   }
 
   @Override
@@ -35,13 +35,7 @@ final class PostgresDialect implements Dialect {
   @Override
   public void beginRestore(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
-    execute(connection, "SET LOCAL lock_timeout = '20s'");
-  }
-
-  static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    Dialect.execute(connection, "SET LOCAL lock_timeout = '20s'");
   }
 
   @Override

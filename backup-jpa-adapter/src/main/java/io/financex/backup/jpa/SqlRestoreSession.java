@@ -19,9 +19,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class SqlRestoreSession implements RestoreSession {
   private final SqlWriter writer;
   private final Map<EntityType, SqlLookUp> lookUps = new HashMap<>();
   private final Map<MappedEntity, Long> highestIds = new LinkedHashMap<>();
-  private final Map<MappedEntity, Boolean> touched = new LinkedHashMap<>();
+  private final Set<MappedEntity> touched = new LinkedHashSet<>();
 
   private SqlRestoreSession(StoredModel model, SqlSession session) {
     this.model = model;
@@ -192,7 +194,7 @@ final class SqlRestoreSession implements RestoreSession {
 
   private StoredType touch(EntityType type) {
     StoredType stored = model.type(type);
-    touched.put(stored.entity(), true);
+    touched.add(stored.entity());
     return stored;
   }
 
@@ -207,7 +209,7 @@ final class SqlRestoreSession implements RestoreSession {
     } catch (SQLException e) {
       throw commitFailure(e);
     }
-    model.provider().evict(touched.keySet());
+    model.provider().evict(touched);
     try {
       if (after) {
         moveGenerators();
