@@ -43,6 +43,7 @@ final class ColumnFacts {
       Set<String> mandatory = new HashSet<>();
       for (int i = 0; i < columns.size(); i++) {
         MappedColumn column = columns.get(i);
+        column.access().found(facts.getColumnTypeName(i + 1));
         Attribute probe = Attribute.optional(column.attribute(), column.access().type());
         bounded.put(column.attribute(), probe.within(dialect.bounds(probe, column, facts, i + 1)));
         if (facts.isNullable(i + 1) == ResultSetMetaData.columnNoNulls) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column by its {@link JdbcMapping}: values go through Hibernate's own binder and extractor,
- * after the host's converters.
+ * after the host's converters; but dates and times exactly.
  */
 final class HibernateColumn implements ColumnAccess {
   private final JdbcMapping mapping;
@@ -29,6 +29,7 @@ final class HibernateColumn implements ColumnAccess {
   private final List<String> enumNames;
   private final Function<Object, Object> toModel;
   private final Function<Object, Object> toColumn;
+  @Nullable private volatile ExactTime exactTime;
 
   @SuppressWarnings("unchecked") // the binder takes what the same mapping's extractor gives
   private HibernateColumn(
@@ -130,9 +131,19 @@ final class HibernateColumn implements ColumnAccess {
   }
 
   @Override
+  public void found(String databaseType) {
+    exactTime = ExactTime.of(mapping, databaseType);
+  }
+
+  @Override
   public void bind(
       PreparedStatement statement, int index, @Nullable Object value, ProviderSession session)
       throws SQLException {
+    ExactTime exact = exactTime;
+    if (exact != null && value != null) {
+      exact.bind(statement, index, value);
+      return;
+    }
     binder.bind(
         statement,
         value == null ? null : toColumn.apply(value),
@@ -143,6 +154,10 @@ final class HibernateColumn implements ColumnAccess {
   @Override
   public @Nullable Object read(ResultSet row, int index, ProviderSession session)
       throws SQLException {
+    ExactTime exact = exactTime;
+    if (exact != null) {
+      return exact.read(row, index);
+    }
     Object value = extractor.extract(row, index, ((HibernateSession) session).options());
     return value == null ? null : toModel.apply(value);
   }

@@ -27,6 +27,13 @@ public interface ColumnAccess {
   List<String> enumNames();
 
   /**
+   * Says what the column is in the database. Called once, before the first value.
+   *
+   * @param databaseType the type's name as the driver tells it
+   */
+  void found(String databaseType);
+
+  /**
    * Binds a value.
    *
    * @param statement the statement

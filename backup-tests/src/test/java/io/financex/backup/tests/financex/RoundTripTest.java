@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +258,43 @@ class RoundTripTest {
           .execute("DELETE FROM sale WHERE account_id = '" + host.ann + "'");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** java.sql.Timestamp and its kin would move each of these in one of the zones. */
+  @ParameterizedTest
+  @EnumSource
+  void timesAreInTheFileAsInTheTableWhereverTheHostRuns(TestDatabase database) throws Exception {
+    TimeZone usual = TimeZone.getDefault();
+    try (FinanceX host = new FinanceX(database, 40)) {
+      Path file = directory.resolve("times.json");
+      for (String zone : List.of("UTC", "Europe/Zurich", "America/St_Johns")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        for (String moment :
+            List.of(
+                "0001-01-01T00:00:01",
+                "1582-10-10T12:00:00.000001",
+                "1893-04-01T00:15:00.120",
+                "2026-03-29T02:30:01", // skipped by summer time in Zurich
+                "2026-10-25T02:30:01",
+                "9999-12-31T23:59:59.999999")) {
+          String text = moment.replace('T', ' ');
+          Tables.execute(
+              host.source,
+              "UPDATE product SET created_at = TIMESTAMP WITH TIME ZONE '" + text + "+00'",
+              "UPDATE orders SET ordered_at = TIMESTAMP '" + text + "'",
+              "UPDATE expense SET expense_date = DATE '" + text.substring(0, 10) + "'");
+          host.engine.export(host.annOwner(), "json", file);
+          BackupFile backup = BackupFile.read(file);
+          assertThat(backup.record("Product", 0).get("createdAt").asString())
+              .isEqualTo(moment + "Z");
+          assertThat(backup.record("Order", 0).get("orderedAt").asString()).isEqualTo(moment);
+          assertThat(backup.record("Expense", 0).get("expenseDate").asString())
+              .isEqualTo(moment.substring(0, 10));
+        }
+      }
+    } finally {
+      TimeZone.setDefault(usual);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /** Every row of every table, read by plain JDBC with no code of the library. */
@@ -31,6 +32,26 @@ public final class Tables {
 
   public static Map<String, List<String>> copy(DataSource source) throws SQLException {
     return copy(source, Set.of());
+  }
+
+  /**
+   * The rows that only one of two copies has, behind a sign: where only few differ, few are told.
+   */
+  public static List<String> differences(
+      Map<String, List<String>> before, Map<String, List<String>> after) {
+    List<String> differences = new ArrayList<>();
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(after.keySet());
+    for (String name : names) {
+      List<String> gone = new ArrayList<>(before.getOrDefault(name, List.of()));
+      List<String> come = new ArrayList<>(after.getOrDefault(name, List.of()));
+      List<String> same = List.copyOf(gone);
+      come.forEach(gone::remove);
+      same.forEach(come::remove);
+      gone.forEach(row -> differences.add("- " + name + " " + row));
+      come.forEach(row -> differences.add("+ " + name + " " + row));
+    }
+    return differences;
   }
 
   private static List<String> names(Connection connection) throws SQLException {
