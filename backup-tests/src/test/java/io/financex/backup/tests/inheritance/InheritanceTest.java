@@ -269,6 +269,40 @@ class InheritanceTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aMandatoryAttributeThatIsLeftOutGetsItsDeclaredValueInNewRows(TestDatabase database)
+      throws Exception {
+    DataSource source = database.create();
+    try (EntityManagerFactory factory = open(source, Vault.class)) {
+      Vault vault = new Vault();
+      Keeper keeper = new Keeper();
+      try (EntityManager entityManager = factory.createEntityManager()) {
+        entityManager.getTransaction().begin();
+        entityManager.persist(keeper);
+        vault.keeper = keeper;
+        vault.secretCode = "1234";
+        vault.size = 5;
+        entityManager.persist(vault);
+        entityManager.getTransaction().commit();
+      }
+      BackupEngine engine =
+          BackupEngine.builder(withoutVaultSize(factory).exclude(Vault.class, "size", 9).build())
+              .installation("test")
+              .build();
+      Path file = directory.resolve("backup.json");
+      engine.export(Owner.of(keeper.id), "json", file);
+      assertThat(engine.restore(Owner.of(keeper.id), file).unchanged()).isEqualTo(1);
+      Tables.execute(source, "DELETE FROM vault");
+      assertThat(engine.restore(Owner.of(keeper.id), file).created()).isEqualTo(1);
+      try (EntityManager entityManager = factory.createEntityManager()) {
+        Vault restored = entityManager.find(Vault.class, vault.id);
+        assertThat(restored.size).isEqualTo(9);
+        assertThat(restored.secretCode).isEqualTo("1234");
+      }
+    }
+  }
+
   private static JpaEntityGraph.Builder withoutVaultSize(EntityManagerFactory factory) {
     return JpaEntityGraph.builder(factory)
         .owner(Keeper.class)
