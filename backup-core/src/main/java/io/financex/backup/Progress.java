@@ -17,7 +17,7 @@ public record Progress(Phase phase, String type, long done, long total) {
     VERIFY,
     /** Records are compared with what is there; counted in records. */
     PLAN,
-    /** Decisions are written; counted in records. */
+    /** Decisions are written; counted in records. Its end is told just before the commit. */
     APPLY
   }
 

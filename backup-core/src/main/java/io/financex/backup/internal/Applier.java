@@ -52,8 +52,9 @@ final class Applier {
       insert(type);
       replace(type);
     }
-    session.commit();
+    // The host may object until the end, and is not asked any more once it is too late.
     tracker.end();
+    session.commit();
   }
 
   private void insert(TypePlan plan) throws IOException {

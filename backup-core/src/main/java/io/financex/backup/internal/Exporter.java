@@ -54,8 +54,8 @@ final class Exporter {
       }
       Trailer trailer = new Trailer(totals);
       references.finish();
+      tracker.end(); // the last that may fail: what is finished counts as a whole backup
       sink.finish(trailer);
-      tracker.end();
       return new ExportReport(
           writer.format().id(), manifest, trailer, out.count(), references.warnings());
     }

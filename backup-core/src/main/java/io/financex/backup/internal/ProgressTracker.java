@@ -38,9 +38,7 @@ final class ProgressTracker {
 
   void advanceTo(String type, long position) {
     done = position;
-    if (cancellation.isRequested()) {
-      throw new BackupCancelledException("Cancelled on request. Nothing was changed.");
-    }
+    endIfRequested();
     if (done >= next) {
       next = done + Math.max(1, total / REPORTS_PER_STEP);
       tell(type);
@@ -49,8 +47,14 @@ final class ProgressTracker {
 
   void end() {
     done = total;
-    advance("", 0);
     tell("");
+    endIfRequested();
+  }
+
+  private void endIfRequested() {
+    if (cancellation.isRequested()) {
+      throw new BackupCancelledException("Cancelled on request. Nothing was changed.");
+    }
   }
 
   private void tell(String type) {

@@ -12,12 +12,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The private temporary files of one restore or export: a directory that only the process's user
  * can enter, made when the first file is needed, and deleted with all that is in it.
  */
 public final class Workspace implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+
   @Nullable private final Path parent;
   private final List<FileChannel> channels = new ArrayList<>();
   @Nullable private Path directory;
@@ -73,26 +77,33 @@ public final class Workspace implements Closeable {
     return channel;
   }
 
-  /** Closes all channels and deletes all files, as many as it can even where one fails. */
+  /**
+   * Closes all channels and deletes all files, as many as it can even where one fails. That is
+   * logged and not thrown: what the files were for has succeeded or failed before.
+   */
   @Override
-  public void close() throws IOException {
+  public void close() {
     closed = true;
     IOException failure = null;
     for (FileChannel channel : channels) {
       failure = attempt(channel::close, failure);
     }
     channels.clear();
-    for (Path path : content()) {
-      failure = attempt(() -> Files.deleteIfExists(path), failure);
+    try {
+      for (Path path : content()) {
+        failure = attempt(() -> Files.deleteIfExists(path), failure);
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+    if (failure != null) {
+      LOG.warn("Temporary files in {} could not be deleted: delete them", directory, failure);
     }
     directory = null;
-    if (failure != null) {
-      throw failure;
-    }
   }
 
   private List<Path> content() throws IOException {
-    if (directory == null) {
+    if (directory == null || Files.notExists(directory)) {
       return List.of();
     }
     try (Stream<Path> paths = Files.walk(directory)) {

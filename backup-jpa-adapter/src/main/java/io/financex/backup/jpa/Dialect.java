@@ -36,14 +36,16 @@ interface Dialect {
     }
   }
 
-  /** Begins a read-only transaction that sees one moment of the database. */
-  void beginSnapshot(Connection connection) throws SQLException;
+  /** A setting of a connection that is given back to it when its transaction has ended. */
+  interface Setting {
+    void giveBack(Connection connection) throws SQLException;
+  }
 
   /**
-   * Gives a connection back the settings that {@link #beginSnapshot} changed; its transaction has
-   * ended.
+   * Begins a read-only transaction that sees one moment of the database. What it sets beyond the
+   * transaction is in the answer.
    */
-  void endSnapshot(Connection connection) throws SQLException;
+  Setting beginSnapshot(Connection connection) throws SQLException;
 
   /** Begins a restore's transaction. */
   void beginRestore(Connection connection) throws SQLException;

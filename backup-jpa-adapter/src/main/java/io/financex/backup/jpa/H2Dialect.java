@@ -19,18 +19,13 @@ import java.util.Set;
  * generators move after the commit.
  */
 final class H2Dialect implements Dialect {
-  private static final String ISOLATION =
-      "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ";
-
   @Override
-  public void beginSnapshot(Connection connection) throws SQLException {
-    Dialect.execute(connection, ISOLATION + "SNAPSHOT");
+  public Setting beginSnapshot(Connection connection) throws SQLException {
+    int isolation = connection.getTransactionIsolation();
+    Dialect.execute(
+        connection, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
     connection.setAutoCommit(false);
-  }
-
-  @Override
-  public void endSnapshot(Connection connection) throws SQLException {
-    Dialect.execute(connection, ISOLATION + "READ COMMITTED");
+    return same -> same.setTransactionIsolation(isolation);
   }
 
   @Override

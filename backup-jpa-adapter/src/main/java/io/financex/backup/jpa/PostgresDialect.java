@@ -22,14 +22,10 @@ final class PostgresDialect implements Dialect {
   private static final int MICROSECONDS = 6;
 
   @Override
-  public void beginSnapshot(Connection connection) throws SQLException {
+  public Setting beginSnapshot(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     Dialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-  }
-
-  @Override
-  public void endSnapshot(Connection connection) {
-    // The settings were the transaction's own.
+    return same -> {}; // the settings are the transaction's own
   }
 
   @Override

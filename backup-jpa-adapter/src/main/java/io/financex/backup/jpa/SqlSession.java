@@ -28,6 +28,7 @@ final class SqlSession implements AutoCloseable {
   private final Owner owner;
   private final ProviderSession session;
   private final boolean autoCommit;
+  private Dialect.Setting changed = same -> {};
   private boolean closed;
 
   SqlSession(StoredModel model, Owner owner) {
@@ -43,6 +44,10 @@ final class SqlSession implements AutoCloseable {
     } catch (SQLException e) {
       throw closing(failure("The connection to the database does not answer", e));
     }
+  }
+
+  void beginSnapshot() throws SQLException {
+    changed = model.dialect().beginSnapshot(session.connection());
   }
 
   /** Closes the session because of a failure, which stays the one that is told. */
@@ -159,8 +164,8 @@ final class SqlSession implements AutoCloseable {
   }
 
   static StoreException failure(String what, SQLException cause) {
-    // The driver's message may hold data: it is logged for those who debug, and not passed on.
-    LOG.debug("{}", what, cause);
+    // The driver's message may hold data of a person: it is traced, and not passed on.
+    LOG.trace("{}", what, cause);
     return new StoreException(
         what
             + " (SQL state "
@@ -183,6 +188,7 @@ final class SqlSession implements AutoCloseable {
       if (!connection.getAutoCommit()) {
         connection.rollback();
       }
+      changed.giveBack(connection);
       connection.setAutoCommit(autoCommit);
     } catch (SQLException e) {
       failure = e;

@@ -31,7 +31,7 @@ final class SqlSnapshot implements Snapshot {
   static SqlSnapshot open(StoredModel model, Owner owner) {
     SqlSession session = new SqlSession(model, owner);
     try {
-      model.dialect().beginSnapshot(session.connection());
+      session.beginSnapshot();
       checkOwner(session, "");
       return new SqlSnapshot(session);
     } catch (SQLException e) {
@@ -105,14 +105,6 @@ final class SqlSnapshot implements Snapshot {
 
   @Override
   public void close() {
-    try {
-      if (!session.connection().getAutoCommit()) {
-        session.connection().rollback();
-      }
-      session.model().dialect().endSnapshot(session.connection());
-    } catch (SQLException e) {
-      throw session.closing(SqlSession.failure("Reading could not end", e));
-    }
     session.close();
   }
 

@@ -10,23 +10,31 @@ import io.financex.backup.PlanChangedException;
 import io.financex.backup.Progress;
 import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreOptions;
+import io.financex.backup.RestoreReport;
 import io.financex.backup.error.BackupException;
 import io.financex.backup.error.ConcurrentChangeException;
+import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.StoreException;
 import io.financex.backup.spi.RowRefusedException;
 import io.financex.backup.tests.support.BackupFile;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
 import io.financex.backup.tests.support.WatchedDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,13 +143,10 @@ class FaultTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aConnectionThatIsCut(TestDatabase database) throws Exception {
-    if (database == TestDatabase.H2) {
-      return; // H2 in memory has no connection to cut; statements that fail are above
-    }
-    try (FinanceX host = new FinanceX(database, 400)) {
+  /** H2 in memory has no connection to cut; statements that fail are above. */
+  @Test
+  void aConnectionThatIsCut() throws Exception {
+    try (FinanceX host = new FinanceX(TestDatabase.POSTGRESQL, 400)) {
       Path file = exportAndEmpty(host);
       AtomicInteger inserts = new AtomicInteger();
       host.watched.before(
@@ -176,22 +181,18 @@ class FaultTest {
       for (Progress.Phase phase :
           List.of(Progress.Phase.VERIFY, Progress.Phase.PLAN, Progress.Phase.APPLY)) {
         for (boolean atEnd : new boolean[] {false, true}) {
-          boolean afterCommit = phase == Progress.Phase.APPLY && atEnd;
-          if (!afterCommit) {
-            Throwable thrown =
-                restoreFails(
-                    host,
-                    file,
-                    RestoreOptions.defaults()
-                        .listener(
-                            progress -> {
-                              if (progress.phase() == phase
-                                  && (!atEnd || progress.fraction() == 1)) {
-                                throw own;
-                              }
-                            }));
-            assertThat(thrown).isSameAs(own);
-          }
+          Throwable thrown =
+              restoreFails(
+                  host,
+                  file,
+                  RestoreOptions.defaults()
+                      .listener(
+                          progress -> {
+                            if (progress.phase() == phase && (!atEnd || progress.fraction() == 1)) {
+                              throw own;
+                            }
+                          }));
+          assertThat(thrown).isSameAs(own);
         }
       }
       Throwable thrown =
@@ -253,6 +254,103 @@ class FaultTest {
                         }));
         assertThat(thrown).isInstanceOf(BackupCancelledException.class);
       }
+    }
+  }
+
+  /** What says that nothing was changed must be true at the last moment too. */
+  @ParameterizedTest
+  @EnumSource
+  void cancellingWhenAllIsWritten(TestDatabase database) throws Exception {
+    try (FinanceX host = new FinanceX(database, 200)) {
+      Path file = exportAndEmpty(host);
+      AtomicInteger calls = new AtomicInteger();
+      host.engine.restore(
+          host.annOwner(),
+          file,
+          RestoreOptions.defaults().dryRun(false).listener(progress -> calls.incrementAndGet()));
+      host.empty(host.ann);
+      for (int last = 0; last < 3; last++) {
+        int cancelAt = calls.get() - last;
+        AtomicInteger call = new AtomicInteger();
+        Cancellation cancellation = new Cancellation();
+        Throwable thrown =
+            restoreFails(
+                host,
+                file,
+                RestoreOptions.defaults()
+                    .cancellation(cancellation)
+                    .listener(
+                        progress -> {
+                          if (call.incrementAndGet() == cancelAt) {
+                            cancellation.cancel();
+                          }
+                        }));
+        assertThat(thrown).isInstanceOf(BackupCancelledException.class);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void temporaryFilesThatSomebodyElseRemoves(TestDatabase database) throws Exception {
+    try (FinanceX host = new FinanceX(database, 200)) {
+      Path file = exportAndEmpty(host);
+      try (InputStream in = Files.newInputStream(file)) {
+        RestoreReport report =
+            host.engine.restore(
+                host.annOwner(),
+                in,
+                RestoreOptions.defaults()
+                    .listener(
+                        progress -> {
+                          if (progress.phase() == Progress.Phase.APPLY) {
+                            removeAll(host.temporary);
+                          }
+                        }));
+        assertThat(report.created()).isEqualTo(200);
+      }
+      nothingLeft(host);
+    }
+  }
+
+  private static void removeAll(Path directory) {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(directory)) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStreamIsWholeOnlyIfTheExportSucceeded(TestDatabase database) throws Exception {
+    try (FinanceX host = new FinanceX(database, 200)) {
+      Path file = directory.resolve("stream.json");
+      IllegalStateException own = new IllegalStateException("the host's own");
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      Throwable thrown =
+          catchThrowable(
+              () ->
+                  host.engine.export(
+                      host.annOwner(),
+                      "json",
+                      out,
+                      ExportOptions.defaults()
+                          .listener(
+                              progress -> {
+                                if (progress.fraction() == 1) {
+                                  throw own;
+                                }
+                              })));
+      assertThat(thrown).isSameAs(own);
+      Files.write(file, out.toByteArray());
+      assertThat(catchThrowable(() -> host.engine.verify(file)))
+          .isInstanceOf(CorruptBackupException.class);
+      nothingLeft(host);
     }
   }
 

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -38,8 +39,16 @@ final class FinanceX implements AutoCloseable {
   final UUID bob;
 
   FinanceX(TestDatabase database, int records) throws SQLException, IOException {
-    source = database.create();
-    watched = new WatchedDataSource(source);
+    this(database.create(), UnaryOperator.identity(), records);
+  }
+
+  /**
+   * @param pool through which the application gets its connections; the tests' own go past it
+   */
+  FinanceX(DataSource source, UnaryOperator<DataSource> pool, int records)
+      throws SQLException, IOException {
+    this.source = source;
+    watched = new WatchedDataSource(pool.apply(source));
     entityManagers = FinanceXPersistence.open(watched.proxy(), FinanceXPersistence.CREATE_SCHEMA);
     temporary = Files.createTempDirectory("financex-test");
     engine =

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 
 /**
  * A data source that notes every SQL statement when it is executed, and can do something just
- * before one.
+ * before one, or before a commit.
  */
 public final class WatchedDataSource {
   private final DataSource source;
@@ -47,6 +47,9 @@ public final class WatchedDataSource {
         (proxy, method, arguments) -> {
           if (method.getName().equals("close") && closed.compareAndSet(false, true)) {
             open.decrementAndGet();
+          }
+          if (method.getName().equals("commit")) {
+            before.accept("COMMIT");
           }
           Object result = invoke(connection, method, arguments);
           if (result instanceof PreparedStatement statement) {

@@ -1,0 +1,112 @@
+package io.financex.backup.tests.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A pool that gives each connection out again as it came back, so that what somebody left behind on
+ * it is seen.
+ */
+public final class Pool {
+  private final DataSource source;
+  private final boolean autoCommit;
+  private final int isolation;
+  private final List<Connection> all = new ArrayList<>();
+  private final Deque<Connection> idle = new ArrayDeque<>();
+
+  /**
+   * @param autoCommit what new connections are set to
+   * @param isolation likewise
+   */
+  public Pool(DataSource source, boolean autoCommit, int isolation) {
+    this.source = source;
+    this.autoCommit = autoCommit;
+    this.isolation = isolation;
+  }
+
+  public DataSource dataSource() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            Pool.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("getConnection")) {
+                return borrow();
+              }
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private synchronized Connection borrow() throws SQLException {
+    Connection connection = idle.isEmpty() ? open() : idle.pop();
+    boolean[] returned = {false};
+    return (Connection)
+        Proxy.newProxyInstance(
+            Pool.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              switch (method.getName()) {
+                case "close" -> {
+                  if (!returned[0]) {
+                    returned[0] = true;
+                    giveBack(connection);
+                  }
+                  return null;
+                }
+                case "isClosed" -> {
+                  return returned[0];
+                }
+                default -> {
+                  try {
+                    return method.invoke(connection, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                }
+              }
+            });
+  }
+
+  private Connection open() throws SQLException {
+    Connection connection = source.getConnection();
+    connection.setTransactionIsolation(isolation);
+    connection.setAutoCommit(autoCommit);
+    all.add(connection);
+    return connection;
+  }
+
+  private synchronized void giveBack(Connection connection) throws SQLException {
+    if (!autoCommit && !connection.getAutoCommit()) {
+      connection.rollback(); // as pools do
+    }
+    idle.push(connection);
+  }
+
+  /** Every connection is back, and as it was when it was new. */
+  public synchronized void isAsItWas() throws SQLException {
+    assertThat(idle).hasSameSizeAs(all).isNotEmpty();
+    for (Connection connection : all) {
+      assertThat(connection.getAutoCommit()).as("auto-commit").isEqualTo(autoCommit);
+      assertThat(connection.isReadOnly()).as("read-only").isFalse();
+      assertThat(connection.getTransactionIsolation()).as("isolation").isEqualTo(isolation);
+      if (!autoCommit) {
+        connection.rollback(); // of what was asked just now
+      }
+    }
+  }
+
+  public synchronized void close() throws SQLException {
+    for (Connection connection : all) {
+      connection.close();
+    }
+  }
+}
