@@ -67,7 +67,7 @@ final class Applier {
               tracker.advance(type.label(), records.size());
             });
     forEachCreated(
-        plan, (record, size) -> batch.add(with(RowRules.writable(record), forward, null), size));
+        plan, (record, size) -> batch.add(with(written(record), forward, null), size));
     batch.flush();
   }
 
@@ -102,7 +102,7 @@ final class Applier {
     forEachCreated(
         plan,
         (record, size) -> {
-          EntityRecord written = RowRules.writable(record);
+          EntityRecord written = written(record);
           if (forward.stream().anyMatch(position -> written.value(position) != null)) {
             batch.add(with(written, others, EntityRecord.ABSENT), size);
           }
@@ -127,8 +127,13 @@ final class Applier {
     batch.flush();
   }
 
+  private static EntityRecord written(EntityRecord record) {
+    return new Overlay(record, null).outcome();
+  }
+
   /**
-   * The positions of attributes that hold references to rows that may come later, and nothing else.
+   * The positions of attributes that hold references to rows that may come later, and nothing else,
+   * and that may be null until then.
    */
   private Set<Integer> forwardAttributes(EntityType type) {
     Set<String> forward = new HashSet<>();
@@ -137,18 +142,22 @@ final class Applier {
       (model.isDeferred(type, reference) ? forward : fixed).addAll(reference.attributes());
     }
     forward.removeAll(fixed);
+    forward.removeIf(name -> type.attribute(name).mandatory());
     Set<Integer> positions = new HashSet<>();
     forward.forEach(name -> positions.add(type.position(name)));
     return positions;
   }
 
+  /** The record with another value in these positions; what is absent stays so. */
   private static EntityRecord with(
       EntityRecord record, Set<Integer> positions, @Nullable Object value) {
     if (positions.isEmpty()) {
       return record;
     }
     @Nullable Object[] values = RowRules.values(record);
-    positions.forEach(position -> values[position] = value);
+    positions.stream()
+        .filter(record::isPresent)
+        .forEach(position -> values[position] = value);
     return record.with(record.type(), values);
   }
 

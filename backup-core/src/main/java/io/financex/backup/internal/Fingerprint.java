@@ -7,6 +7,7 @@ import io.financex.backup.spi.Update;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** Digests decisions: what would be written, and over which present values. */
@@ -31,10 +32,15 @@ final class Fingerprint {
     end();
   }
 
-  void replace(PartsReplacement replacement) {
+  /** A replacement of these parts, whose order is the store's and says nothing. */
+  void replace(PartsReplacement replacement, EntityType part, List<EntityRecord> current) {
+    RecordDigest digest = new RecordDigest(part);
+    current.forEach(digest::add);
     begin(Decision.KEEP);
+    out.putText(part.name());
     out.putText(replacement.owningRow().toString());
     out.putLong(replacement.plannedCount());
+    out.putText(digest.totals().digest());
     replacement.parts().forEach(this::put);
     end();
   }

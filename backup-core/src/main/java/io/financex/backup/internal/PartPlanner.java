@@ -1,7 +1,6 @@
 package io.financex.backup.internal;
 
 import io.financex.backup.error.LimitExceededException;
-import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Attribute.Trait;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
@@ -137,7 +136,12 @@ final class PartPlanner {
 
   private void decide(List<Group> groups) throws IOException {
     Map<Key, List<EntityRecord>> current = current(groups);
-    references.load(() -> groups.stream().flatMap(group -> group.parts().stream()).iterator());
+    references.load(
+        () ->
+            groups.stream()
+                .flatMap(group -> group.parts().stream())
+                .map(record -> new Overlay(record, null))
+                .iterator());
     for (Group group : groups) {
       switch (group.owner().decision) {
         case CREATE -> create(group);
@@ -182,7 +186,7 @@ final class PartPlanner {
     Set<Object> seen = new HashSet<>();
     for (EntityRecord record : group.parts()) {
       EntityRecord fitted = fitted(record, seen);
-      boolean accepted = fitted != null && rules.mayCreate(fitted);
+      boolean accepted = fitted != null && mayCreate(fitted);
       plan.decide(accepted ? Decision.CREATE : Decision.REJECT);
       if (fitted != null && accepted) {
         findings.tally(part).count(Decision.CREATE);
@@ -191,12 +195,13 @@ final class PartPlanner {
     }
   }
 
-  private @Nullable EntityRecord fitted(EntityRecord record, Set<Object> seen) throws IOException {
+  private boolean mayCreate(EntityRecord record) throws IOException {
+    return references.hold(new Overlay(record, null)) && rules.mayCreate(record);
+  }
+
+  private @Nullable EntityRecord fitted(EntityRecord record, Set<Object> seen) {
     EntityRecord fitted = rules.fitted(record);
-    if (fitted == null || !references.hold(fitted)) {
-      return null;
-    }
-    if (!seen.add(fitted.key())) {
+    if (fitted != null && !seen.add(fitted.key())) {
       findings.reject(
           record, "", "Its key comes more than once in the file. Keep one of the records.");
       return null;
@@ -223,7 +228,7 @@ final class PartPlanner {
       Decision decision = decide(fitted, match);
       if (decision != Decision.REJECT) {
         findings.tally(part).count(decision);
-        result.add(match == null ? fitted : merged(fitted, match));
+        result.add(new Overlay(fitted, match).outcome());
       }
       same &= decision == Decision.KEEP;
     }
@@ -233,36 +238,25 @@ final class PartPlanner {
       PartsReplacement replacement =
           new PartsReplacement(group.owner().record().key(), current.size(), result);
       plan.replace(replacement);
-      fingerprint.replace(replacement);
+      fingerprint.replace(replacement, part, current);
       if (Planner.isVersioned(group.owner().record().type())) {
         group.owner().decision = Decision.UPDATE;
       }
     }
   }
 
-  private Decision decide(EntityRecord record, @Nullable EntityRecord match) {
+  private Decision decide(EntityRecord record, @Nullable EntityRecord match) throws IOException {
     if (match == null) {
-      return rules.mayCreate(record) ? Decision.CREATE : Decision.REJECT;
+      return mayCreate(record) ? Decision.CREATE : Decision.REJECT;
+    }
+    if (!references.hold(new Overlay(record, match))) {
+      return Decision.REJECT;
     }
     BitSet changed = rules.differences(record, match);
     if (changed.isEmpty()) {
       return Decision.KEEP;
     }
     return rules.mayUpdate(record, match, changed) ? Decision.UPDATE : Decision.REJECT;
-  }
-
-  /** The new part, with what the file leaves absent or may not change as it is. */
-  private static EntityRecord merged(EntityRecord record, EntityRecord current) {
-    @Nullable Object[] values = RowRules.values(record);
-    for (int i = 0; i < values.length; i++) {
-      Attribute attribute = record.type().attributes().get(i);
-      if (!record.isPresent(i)
-          || attribute.is(Trait.EXPORT_ONLY)
-          || attribute.is(Trait.CREATE_ONLY)) {
-        values[i] = current.value(i);
-      }
-    }
-    return record.with(record.type(), values);
   }
 
   private Object identity(EntityRecord record) {

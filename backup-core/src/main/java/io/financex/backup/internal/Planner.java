@@ -139,12 +139,21 @@ final class Planner {
       throws IOException {
     List<Key> keys = batch.stream().map(EntityRecord::key).toList();
     List<Found> found = session.lookUp(type, keys);
-    references.load(batch);
+    List<Overlay> overlays = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      EntityRecord current = found.get(i).current();
+      if (current == null || current.type() == type) {
+        overlays.add(new Overlay(batch.get(i), current));
+      }
+    }
+    references.load(overlays);
     List<Row> rows = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       EntityRecord fitted = rules.fitted(batch.get(i));
       Row row = new Row(firstOrdinal + i, found.get(i), fitted == null ? batch.get(i) : fitted);
-      if (fitted != null && references.hold(fitted)) {
+      if (fitted != null
+          && mayBeRestored(row)
+          && references.hold(new Overlay(fitted, row.found().current()))) {
         decide(row);
       }
       rows.add(row);
@@ -152,31 +161,36 @@ final class Planner {
     return rows;
   }
 
-  private void decide(Row row) throws IOException {
-    switch (row.found().standing()) {
-      case FOREIGN ->
-          findings.reject(
-              row.record(),
-              "",
-              "Its ID is not this account's. Another account's backup, or an ID that was changed by hand, cannot be restored.");
-      case ABSENT -> {
-        if (isAcceptedId(row.record()) && rules.mayCreate(row.record())) {
-          row.decision = Decision.CREATE;
-        }
-      }
-      case OWNED -> decideExisting(row);
+  /** Whether there is nothing, or a row of this account and type; it was rejected where not. */
+  private boolean mayBeRestored(Row row) {
+    if (row.found().standing() == Found.Standing.FOREIGN) {
+      findings.reject(
+          row.record(),
+          "",
+          "Its ID is not this account's. Another account's backup, or an ID that was changed by hand, cannot be restored.");
+      return false;
     }
-  }
-
-  private void decideExisting(Row row) {
-    EntityRecord current = row.current();
-    if (current.type() != row.record().type()) {
+    EntityRecord current = row.found().current();
+    if (current != null && current.type() != row.record().type()) {
       findings.reject(
           row.record(),
           "",
           "The row is there as " + current.type() + ": a restore does not change what a row is.");
-      return;
+      return false;
     }
+    return true;
+  }
+
+  private void decide(Row row) throws IOException {
+    EntityRecord current = row.found().current();
+    if (current != null) {
+      decideExisting(row, current);
+    } else if (isAcceptedId(row.record()) && rules.mayCreate(row.record())) {
+      row.decision = Decision.CREATE;
+    }
+  }
+
+  private void decideExisting(Row row, EntityRecord current) {
     switch (options.onConflict()) {
       case SKIP -> row.decision = Decision.SKIP;
       case FAIL ->

@@ -1,6 +1,5 @@
 package io.financex.backup.internal;
 
-import io.financex.backup.model.Attribute.Trait;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
@@ -18,15 +17,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges references, a batch of records at a time: each must lead to a row of the file or to a row
- * of the owner. Whether another one is missing or somebody else's is not told.
+ * Judges references, a batch of records at a time: each that is written must lead to a row of the
+ * file or to a row of the owner. Whether another one is missing or somebody else's is not told.
  */
 final class ReferenceRules {
+  private static final String NOBODY = "";
+
   private final EntityModel model;
   private final SpooledFile file;
   private final RestoreSession session;
   private final Findings findings;
-  private final Map<String, Map<Key, String>> owned = new HashMap<>(); // key space -> key -> type
+  // Of the targets that were looked up, by key space and key: the owner's row's type, or NOBODY.
+  private final Map<String, Map<Key, String>> known = new HashMap<>();
 
   ReferenceRules(EntityModel model, SpooledFile file, RestoreSession session, Findings findings) {
     this.model = model;
@@ -35,47 +37,43 @@ final class ReferenceRules {
     this.findings = findings;
   }
 
-  /** Looks up the rows of the owner that these records refer to and the file does not hold. */
-  void load(Iterable<EntityRecord> records) throws IOException {
-    owned.clear();
+  /** Looks up, in one go, the rows that these lead to and the file does not hold. */
+  void load(Iterable<Overlay> overlays) throws IOException {
+    known.clear();
     Map<EntityType, Set<Key>> wanted = new LinkedHashMap<>();
-    for (EntityRecord record : records) {
-      for (Reference reference : record.type().references()) {
-        Key target = record.target(reference);
-        if (target != null
-            && isWritten(record.type(), reference)
-            && !file.holdsTarget(record, reference)) {
-          wanted
-              .computeIfAbsent(
-                  model.type(reference.targets().get(0)), type -> new LinkedHashSet<>())
-              .add(target);
+    for (Overlay overlay : overlays) {
+      for (Reference reference : overlay.record().type().references()) {
+        Key target = overlay.target(reference);
+        if (target != null && overlay.writes(reference) && !file.holds(target, reference)) {
+          wanted.computeIfAbsent(target(reference), type -> new LinkedHashSet<>()).add(target);
         }
       }
     }
     for (Map.Entry<EntityType, Set<Key>> targets : wanted.entrySet()) {
-      List<Key> keys = new ArrayList<>(targets.getValue());
-      List<Found> found = session.lookUp(targets.getKey(), keys);
-      for (int i = 0; i < keys.size(); i++) {
-        EntityRecord current = found.get(i).current();
-        if (current != null) {
-          owned
-              .computeIfAbsent(targets.getKey().keySpace(), space -> new HashMap<>())
-              .put(keys.get(i), current.type().name());
-        }
-      }
+      lookUp(targets.getKey(), new ArrayList<>(targets.getValue()));
+    }
+  }
+
+  private EntityType target(Reference reference) {
+    return model.type(reference.targets().get(0));
+  }
+
+  private void lookUp(EntityType type, List<Key> keys) throws IOException {
+    List<Found> found = session.lookUp(type, keys);
+    Map<Key, String> space = known.computeIfAbsent(type.keySpace(), name -> new HashMap<>());
+    for (int i = 0; i < keys.size(); i++) {
+      EntityRecord current = found.get(i).current();
+      space.put(keys.get(i), current == null ? NOBODY : current.type().name());
     }
   }
 
   /** Whether all references of a record lead somewhere; it was rejected where not. */
-  boolean hold(EntityRecord record) throws IOException {
-    EntityType type = record.type();
-    for (Reference reference : type.references()) {
-      Key target = record.target(reference);
-      if (target != null
-          && isWritten(type, reference)
-          && !leadsSomewhere(record, reference, target)) {
+  boolean hold(Overlay overlay) throws IOException {
+    for (Reference reference : overlay.record().type().references()) {
+      Key target = overlay.target(reference);
+      if (target != null && overlay.writes(reference) && !leadsSomewhere(reference, target)) {
         findings.reject(
-            record,
+            overlay.record(),
             reference.name(),
             "It refers to "
                 + String.join(" or ", reference.targets())
@@ -88,16 +86,16 @@ final class ReferenceRules {
     return true;
   }
 
-  private boolean leadsSomewhere(EntityRecord record, Reference reference, Key target)
-      throws IOException {
-    String space = model.type(reference.targets().get(0)).keySpace();
-    String found = owned.getOrDefault(space, Map.of()).get(target);
-    return found != null && reference.targets().contains(found)
-        || file.holdsTarget(record, reference);
-  }
-
-  private static boolean isWritten(EntityType type, Reference reference) {
-    return reference.attributes().stream()
-        .noneMatch(name -> type.attribute(name).is(Trait.EXPORT_ONLY));
+  private boolean leadsSomewhere(Reference reference, Key target) throws IOException {
+    EntityType type = target(reference);
+    String found = known.getOrDefault(type.keySpace(), Map.of()).get(target);
+    if (found == null) {
+      if (file.holds(target, reference)) {
+        return true;
+      }
+      lookUp(type, List.of(target)); // half of the reference came from a row that load did not see
+      found = known.getOrDefault(type.keySpace(), Map.of()).getOrDefault(target, NOBODY);
+    }
+    return reference.targets().contains(found) || file.holds(target, reference);
   }
 }

@@ -76,21 +76,6 @@ final class RowRules {
     return values;
   }
 
-  /** The record with what a person may not set through a file left out. */
-  static EntityRecord writable(EntityRecord record) {
-    EntityType type = record.type();
-    if (type.attributes().stream().noneMatch(attribute -> attribute.is(Trait.EXPORT_ONLY))) {
-      return record;
-    }
-    @Nullable Object[] values = values(record);
-    for (int i = 0; i < values.length; i++) {
-      if (type.attributes().get(i).is(Trait.EXPORT_ONLY)) {
-        values[i] = EntityRecord.ABSENT;
-      }
-    }
-    return record.with(type, values);
-  }
-
   /** Whether a row may be created; it was rejected where not. */
   boolean mayCreate(EntityRecord record) {
     EntityType type = record.type();

@@ -71,12 +71,10 @@ final class SpooledFile implements Closeable {
     return spool;
   }
 
-  /** Whether the file holds the row that a record refers to. */
-  boolean holdsTarget(EntityRecord record, Reference reference) throws IOException {
-    Key target = record.target(reference);
+  /** Whether the file holds the row of this key that a reference leads to. */
+  boolean holds(Key target, Reference reference) throws IOException {
     for (Map.Entry<EntityType, KeyIndex> index : keys.entrySet()) {
-      if (target != null
-          && reference.targets().contains(index.getKey().name())
+      if (reference.targets().contains(index.getKey().name())
           && index.getValue().find(target) >= 0) {
         return true;
       }
