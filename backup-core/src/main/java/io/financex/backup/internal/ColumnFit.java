@@ -21,7 +21,6 @@ final class ColumnFit {
   private static final Instant YEAR_1 = LocalDateTime.of(1, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
   private static final Instant YEAR_10000 =
       LocalDateTime.of(10000, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
-  private static final int MAX_SCALE_WITHOUT_BOUND = 100_000;
   private static final int[] UNITS = {
     1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10
   };
@@ -106,9 +105,9 @@ final class ColumnFit {
     // Stripping zeros of a value with a hostile exponent is cheap; padding it would not be.
     BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     if (bounds.scale() == Bounds.UNBOUNDED) {
-      return Math.abs((long) value.scale()) > MAX_SCALE_WITHOUT_BOUND
-          ? "has too large an exponent"
-          : null;
+      return bounds.precision() == Bounds.UNBOUNDED
+          ? null
+          : atMost(bounds.precision(), value.precision(), "digits");
     }
     if (stripped.scale() > bounds.scale()) {
       return "has "

@@ -4,16 +4,13 @@ import io.financex.backup.BackupIOException;
 import io.financex.backup.Cancellation;
 import io.financex.backup.ExportOptions;
 import io.financex.backup.ExportReport;
-import io.financex.backup.PlanChangedException;
 import io.financex.backup.ProgressListener;
-import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.VerifyReport;
 import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.error.Location;
 import io.financex.backup.model.EntityModel;
-import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.Owner;
 import io.financex.backup.model.ReadLimits;
@@ -22,16 +19,15 @@ import io.financex.backup.spi.BackupReader;
 import io.financex.backup.spi.BackupWriter;
 import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.spi.RecordSource;
-import io.financex.backup.spi.RestoreSession;
 import io.financex.backup.spi.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +103,12 @@ public final class Engine {
    * @return the name
    */
   public String suggestedFileName(String format) {
-    String prefix = settings.application().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    String prefix =
+        settings
+            .application()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^_|_$", "");
     return (prefix.isEmpty() ? "" : prefix + "_")
         + "backup_"
         + LocalDate.now(settings.clock())
@@ -132,7 +133,9 @@ public final class Engine {
       return report;
     } catch (IOException e) {
       throw new BackupIOException(
-          "The backup could not be written to " + file.getFileName() + ". Is there room?", e);
+          "The backup could not be written to " + file.getFileName()
+              + ". Check that its directory is there and may be written to, and that there is room.",
+          e);
     }
   }
 
@@ -177,25 +180,12 @@ public final class Engine {
    * @return what was done
    */
   public RestoreReport restore(Owner owner, InputStream in, RestoreOptions options) {
-    try (Workspace workspace = workspace()) {
-      Path file = workspace.newFile();
-      long bound = options.limits().maxFileBytes();
-      try (OutputStream copy = Files.newOutputStream(file)) {
-        byte[] buffer = new byte[1 << 16];
-        long size = 0;
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-          size += count;
-          if (size > bound) {
-            throw new LimitExceededException("maxFileBytes", bound, Location.UNKNOWN);
-          }
-          copy.write(buffer, 0, count);
-        }
-      }
-      return restore(owner, file, options);
-    } catch (IOException e) {
-      throw new BackupIOException(
-          "The backup could not be received. Nothing was changed; try again.", e);
-    }
+    ProgressTracker tracker = new ProgressTracker(options.listener(), options.cancellation());
+    return restore(
+        owner,
+        workspace -> received(in, workspace.newFile(), options.limits(), tracker),
+        options,
+        tracker);
   }
 
   /**
@@ -207,113 +197,44 @@ public final class Engine {
    * @return what was done
    */
   public RestoreReport restore(Owner owner, Path file, RestoreOptions options) {
-    ownerCheck.texts(owner);
     ProgressTracker tracker = new ProgressTracker(options.listener(), options.cancellation());
-    try (Workspace workspace = workspace()) {
-      BackupReader reader = readerOf(file, options.limits());
-      try (RecordSource source = reader.open(file, options.limits())) {
-        Manifest manifest = source.manifest();
-        ownerCheck.check(manifest, owner);
-        ModelMatch match = new ModelMatch(manifest.model(), graph.model(), settings.dropped());
-        Findings findings = new Findings(match.types());
-        try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings)) {
-          spool(source, match, spooled, findings, Files.size(file), options, tracker);
-          RestoreReport report =
-              restore(
-                  owner,
-                  reader.format().id(),
-                  manifest,
-                  spooled,
-                  findings,
-                  options,
-                  workspace,
-                  tracker);
-          LOG.info(
-              "Restore of {} records: {} created, {} updated, {} unchanged, {} rejected{}",
-              report.read(),
-              report.created(),
-              report.updated(),
-              report.unchanged(),
-              report.rejected(),
-              options.dryRun() ? " (preview)" : "");
-          return report;
-        }
-      }
-    } catch (IOException e) {
-      throw new BackupIOException(
-          "The restore failed while reading or writing. Nothing was changed; try again.", e);
-    }
+    return restore(owner, workspace -> file, options, tracker);
   }
 
-  private void spool(
-      RecordSource source,
-      ModelMatch match,
-      SpooledFile spooled,
-      Findings findings,
-      long fileSize,
-      RestoreOptions options,
-      ProgressTracker tracker)
-      throws IOException {
-    FileCheck check = new FileCheck(source, options.limits(), tracker);
-    Trailer found =
-        check.read(
-            fileSize,
-            record -> {
-              EntityRecord converted = match.toHost(record);
-              if (converted != null) {
-                spooled.add(converted);
-              }
-            });
-    if (check.isEdited(found, options.acceptEdited())) {
-      findings.warn(
-          "The file was edited after the export: its counts or digests are not those of its trailer.");
-    }
-    omissions(source.manifest()).forEach(findings::warn);
-    match
-        .ignored()
-        .forEach(
-            what ->
-                findings.warn(
-                    what + " is in the file and was ignored: the application has dropped it."));
+  /** Where the bytes to restore are. */
+  private interface Input {
+    Path file(Workspace workspace) throws IOException;
   }
 
   private RestoreReport restore(
-      Owner owner,
-      String format,
-      Manifest manifest,
-      SpooledFile spooled,
-      Findings findings,
-      RestoreOptions options,
-      Workspace workspace,
-      ProgressTracker tracker)
-      throws IOException {
-    EntityModel model = graph.model();
-    try (RestoreSession session = graph.restore(owner);
-        Plan plan =
-            new Planner(model, spooled, session, options, findings, workspace, tracker).plan()) {
-      boolean apply = !options.dryRun() && !findings.hasRejections();
-      RestoreReport report =
-          new RestoreReport(
-              format,
-              manifest,
-              apply,
-              findings.outcomes(),
-              findings.problems(),
-              findings.warnings(),
-              plan.fingerprint());
-      if (findings.hasRejections() && !options.dryRun()) {
-        throw new RejectedRecordsException(report);
-      }
-      if (options.expected() != null && !options.expected().equals(plan.fingerprint())) {
-        throw new PlanChangedException(
-            "The file or the data changed since the preview, so that another result would come out. Nothing was changed;"
-                + " look at a new preview.");
-      }
-      if (apply && plan.writes() > 0) {
-        new Applier(model, plan, session, tracker).apply();
-      }
-      return report;
+      Owner owner, Input input, RestoreOptions options, ProgressTracker tracker) {
+    ownerCheck.texts(owner);
+    Restore restore =
+        new Restore(graph, ownerCheck, settings.dropped(), owner, options, tracker);
+    try (Workspace workspace = workspace()) {
+      Path file = input.file(workspace);
+      return restore.run(readerOf(file, options.limits()), file, workspace);
+    } catch (IOException e) {
+      throw restore.failure(e);
     }
+  }
+
+  private static Path received(
+      InputStream in, Path file, ReadLimits limits, ProgressTracker tracker) throws IOException {
+    try (OutputStream copy = Files.newOutputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      long size = 0;
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        size += count;
+        if (size > limits.maxFileBytes()) {
+          throw new LimitExceededException(
+              "maxFileBytes", limits.maxFileBytes(), Location.UNKNOWN);
+        }
+        copy.write(buffer, 0, count);
+        tracker.endIfRequested();
+      }
+    }
+    return file;
   }
 
   /**
@@ -347,20 +268,22 @@ public final class Engine {
         Trailer found = check.read(Files.size(file), record -> {});
         check.isEdited(found, false);
         return new VerifyReport(
-            reader.format().id(), source.manifest(), found, omissions(source.manifest()));
+            reader.format().id(),
+            source.manifest(),
+            found,
+            FileCheck.omissions(source.manifest()));
       }
     } catch (IOException e) {
       throw new BackupIOException("The file could not be read.", e);
     }
   }
 
-  private static List<String> omissions(Manifest manifest) {
-    return manifest.model().omitted().stream()
-        .map(what -> what + " is not part of this backup.")
-        .toList();
-  }
-
   private BackupReader readerOf(Path file, ReadLimits limits) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BackupIOException(
+          "There is no file " + file.getFileName() + ". Check its name and place.",
+          new NoSuchFileException(file.toString()));
+    }
     if (Files.size(file) > limits.maxFileBytes()) {
       throw new LimitExceededException("maxFileBytes", limits.maxFileBytes(), Location.UNKNOWN);
     }

@@ -5,12 +5,14 @@ import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Manifest;
 import io.financex.backup.model.ReadLimits;
 import io.financex.backup.model.Trailer;
 import io.financex.backup.spi.RecordSource;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -77,6 +79,13 @@ final class FileCheck {
           source.location());
     }
     return true;
+  }
+
+  /** What a file says that it leaves out, in words. */
+  static List<String> omissions(Manifest manifest) {
+    return manifest.model().omitted().stream()
+        .map(what -> what + " is not part of this backup.")
+        .toList();
   }
 
   private static String difference(Trailer claimed, Trailer found) {

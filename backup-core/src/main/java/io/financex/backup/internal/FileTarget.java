@@ -24,7 +24,7 @@ final class FileTarget implements Closeable {
   FileTarget(Path file) throws IOException {
     this.file = file.toAbsolutePath();
     // The JDK gives temporary files to their owner alone: a backup is private.
-    partial = Files.createTempFile(this.file.getParent(), "." + file.getFileName() + ".", ".part");
+    partial = Files.createTempFile(this.file.getParent(), ".backup-", ".part");
     try {
       channel = FileChannel.open(partial, StandardOpenOption.WRITE);
     } catch (IOException e) {

@@ -53,9 +53,11 @@ public final class Formats {
       List<S> registered, List<S> found, Function<S, String> id) {
     Map<String, S> result = new LinkedHashMap<>();
     addDistinct(result, registered, id);
-    Map<String, S> discovered = new LinkedHashMap<>();
-    addDistinct(discovered, found, id);
-    discovered.forEach(result::putIfAbsent);
+    Set<String> settled = Set.copyOf(result.keySet());
+    addDistinct(
+        result,
+        found.stream().filter(service -> !settled.contains(id.apply(service))).toList(),
+        id);
     return result;
   }
 

@@ -45,13 +45,14 @@ final class ProgressTracker {
     }
   }
 
+  /** Ends the step, before what it did becomes lasting: it can still be cancelled here. */
   void end() {
     done = total;
     tell("");
     endIfRequested();
   }
 
-  private void endIfRequested() {
+  void endIfRequested() {
     if (cancellation.isRequested()) {
       throw new BackupCancelledException("Cancelled on request. Nothing was changed.");
     }

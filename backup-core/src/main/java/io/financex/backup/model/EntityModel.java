@@ -51,6 +51,18 @@ public final class EntityModel {
                   + spaces
                   + ".");
         }
+        for (String target : reference.targets()) {
+          if (type(target).partOf().isPresent()) {
+            throw new ModelException(
+                "Reference "
+                    + type
+                    + "."
+                    + reference.name()
+                    + " points at "
+                    + target
+                    + ", which is a part: only its owning row refers to it.");
+          }
+        }
         EntityType target = type(reference.targets().get(0));
         if (target.key().size() != reference.attributes().size()) {
           throw new ModelException(
@@ -81,6 +93,17 @@ public final class EntityModel {
           }
         }
       }
+      type.partOf()
+          .filter(partOf -> partOf.targets().size() > 1)
+          .ifPresent(
+              partOf -> {
+                throw new ModelException(
+                    "Part "
+                        + type
+                        + " must belong to one type, not to each of "
+                        + partOf.targets()
+                        + ".");
+              });
       List<Attribute> key = type.key().stream().map(type::attribute).toList();
       List<String> nameAndKind = key.stream().map(one -> one.name() + " " + one.type()).toList();
       List<String> other = keyAttributes.putIfAbsent(type.keySpace(), nameAndKind);

@@ -96,8 +96,9 @@ final class RandomBackup {
       type.attribute(Attribute.mandatory("key" + i, kind));
       key.add("key" + i);
     }
-    if (!types.isEmpty() && random.nextBoolean()) {
-      refer(type, types.get(random.nextInt(types.size())), key);
+    List<EntityType> entities = types.stream().filter(one -> one.partOf().isEmpty()).toList();
+    if (!entities.isEmpty() && random.nextBoolean()) {
+      refer(type, entities.get(random.nextInt(entities.size())), key);
     }
     for (int i = random.nextInt(20); i > 0; i--) {
       ValueType kind = ValueType.values()[random.nextInt(ValueType.values().length)];

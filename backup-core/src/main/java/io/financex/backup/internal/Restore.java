@@ -1,0 +1,149 @@
+package io.financex.backup.internal;
+
+import io.financex.backup.BackupIOException;
+import io.financex.backup.PlanChangedException;
+import io.financex.backup.RejectedRecordsException;
+import io.financex.backup.RestoreOptions;
+import io.financex.backup.RestoreReport;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.Manifest;
+import io.financex.backup.model.Owner;
+import io.financex.backup.model.Trailer;
+import io.financex.backup.spi.BackupReader;
+import io.financex.backup.spi.EntityGraph;
+import io.financex.backup.spi.RecordSource;
+import io.financex.backup.spi.RestoreSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One restore, from the opening of the file to the commit. */
+final class Restore {
+  private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
+
+  private final EntityGraph graph;
+  private final OwnerCheck ownerCheck;
+  private final Set<String> dropped;
+  private final Owner owner;
+  private final RestoreOptions options;
+  private final ProgressTracker tracker;
+  private boolean committed;
+
+  Restore(
+      EntityGraph graph,
+      OwnerCheck ownerCheck,
+      Set<String> dropped,
+      Owner owner,
+      RestoreOptions options,
+      ProgressTracker tracker) {
+    this.graph = graph;
+    this.ownerCheck = ownerCheck;
+    this.dropped = dropped;
+    this.owner = owner;
+    this.options = options;
+    this.tracker = tracker;
+  }
+
+  RestoreReport run(BackupReader reader, Path file, Workspace workspace) throws IOException {
+    try (RecordSource source = reader.open(file, options.limits())) {
+      Manifest manifest = source.manifest();
+      ownerCheck.check(manifest, owner);
+      ModelMatch match = new ModelMatch(manifest.model(), graph.model(), dropped);
+      Findings findings = new Findings(match.types());
+      try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings)) {
+        spool(source, match, spooled, findings, Files.size(file));
+        RestoreReport report =
+            decide(reader.format().id(), manifest, spooled, findings, workspace);
+        LOG.info(
+            "Restore of {} records: {} created, {} updated, {} unchanged, {} skipped, {} rejected{}",
+            report.read(),
+            report.created(),
+            report.updated(),
+            report.unchanged(),
+            report.skipped(),
+            report.rejected(),
+            report.applied() ? "" : " (preview)");
+        return report;
+      }
+    }
+  }
+
+  private void spool(
+      RecordSource source,
+      ModelMatch match,
+      SpooledFile spooled,
+      Findings findings,
+      long fileSize)
+      throws IOException {
+    FileCheck check = new FileCheck(source, options.limits(), tracker);
+    Trailer found =
+        check.read(
+            fileSize,
+            record -> {
+              EntityRecord converted = match.toHost(record);
+              if (converted != null) {
+                spooled.add(converted);
+              }
+            });
+    if (check.isEdited(found, options.acceptEdited())) {
+      findings.warn(
+          "The file was edited after the export: its counts or digests are not those of its trailer.");
+    }
+    FileCheck.omissions(source.manifest()).forEach(findings::warn);
+    match
+        .ignored()
+        .forEach(
+            what ->
+                findings.warn(
+                    what + " is in the file and was ignored: the application has dropped it."));
+  }
+
+  private RestoreReport decide(
+      String format,
+      Manifest manifest,
+      SpooledFile spooled,
+      Findings findings,
+      Workspace workspace)
+      throws IOException {
+    try (RestoreSession session = graph.restore(owner);
+        Plan plan =
+            new Planner(graph.model(), spooled, session, options, findings, workspace, tracker)
+                .plan()) {
+      boolean apply = !options.dryRun() && !findings.hasRejections();
+      RestoreReport report =
+          new RestoreReport(
+              format,
+              manifest,
+              apply,
+              findings.outcomes(),
+              findings.problems(),
+              findings.warnings(),
+              plan.fingerprint());
+      if (findings.hasRejections() && !options.dryRun()) {
+        throw new RejectedRecordsException(report);
+      }
+      if (options.expected() != null && !options.expected().equals(plan.fingerprint())) {
+        throw new PlanChangedException(
+            "The file or the data changed since the preview, so that another result would come out. Nothing was changed;"
+                + " look at a new preview.");
+      }
+      if (apply && plan.writes() > 0) {
+        new Applier(graph.model(), plan, session, tracker).apply();
+        committed = true;
+      }
+      return report;
+    }
+  }
+
+  /** What a failure of a file, stream or connection means for the data. */
+  BackupIOException failure(IOException cause) {
+    return new BackupIOException(
+        committed
+            ? "Everything was restored, but cleaning up behind it failed. There is no need to restore again."
+            : "The restore failed while reading or writing. Nothing was changed; try again.",
+        cause);
+  }
+}
