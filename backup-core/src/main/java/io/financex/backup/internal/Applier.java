@@ -66,8 +66,7 @@ final class Applier {
               session.insert(type, records);
               tracker.advance(type.label(), records.size());
             });
-    forEachCreated(
-        plan, (record, size) -> batch.add(with(written(record), forward, null), size));
+    forEachCreated(plan, (record, size) -> batch.add(with(written(record), forward, null), size));
     batch.flush();
   }
 
@@ -155,9 +154,7 @@ final class Applier {
       return record;
     }
     @Nullable Object[] values = RowRules.values(record);
-    positions.stream()
-        .filter(record::isPresent)
-        .forEach(position -> values[position] = value);
+    positions.stream().filter(record::isPresent).forEach(position -> values[position] = value);
     return record.with(record.type(), values);
   }
 

@@ -133,7 +133,8 @@ public final class Engine {
       return report;
     } catch (IOException e) {
       throw new BackupIOException(
-          "The backup could not be written to " + file.getFileName()
+          "The backup could not be written to "
+              + file.getFileName()
               + ". Check that its directory is there and may be written to, and that there is room.",
           e);
     }
@@ -209,8 +210,7 @@ public final class Engine {
   private RestoreReport restore(
       Owner owner, Input input, RestoreOptions options, ProgressTracker tracker) {
     ownerCheck.texts(owner);
-    Restore restore =
-        new Restore(graph, ownerCheck, settings.dropped(), owner, options, tracker);
+    Restore restore = new Restore(graph, ownerCheck, settings.dropped(), owner, options, tracker);
     try (Workspace workspace = workspace()) {
       Path file = input.file(workspace);
       return restore.run(readerOf(file, options.limits()), file, workspace);
@@ -227,8 +227,7 @@ public final class Engine {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         size += count;
         if (size > limits.maxFileBytes()) {
-          throw new LimitExceededException(
-              "maxFileBytes", limits.maxFileBytes(), Location.UNKNOWN);
+          throw new LimitExceededException("maxFileBytes", limits.maxFileBytes(), Location.UNKNOWN);
         }
         copy.write(buffer, 0, count);
         tracker.endIfRequested();
@@ -268,10 +267,7 @@ public final class Engine {
         Trailer found = check.read(Files.size(file), record -> {});
         check.isEdited(found, false);
         return new VerifyReport(
-            reader.format().id(),
-            source.manifest(),
-            found,
-            FileCheck.omissions(source.manifest()));
+            reader.format().id(), source.manifest(), found, FileCheck.omissions(source.manifest()));
       }
     } catch (IOException e) {
       throw new BackupIOException("The file could not be read.", e);

@@ -55,8 +55,7 @@ final class Restore {
       Findings findings = new Findings(match.types());
       try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings)) {
         spool(source, match, spooled, findings, Files.size(file));
-        RestoreReport report =
-            decide(reader.format().id(), manifest, spooled, findings, workspace);
+        RestoreReport report = decide(reader.format().id(), manifest, spooled, findings, workspace);
         LOG.info(
             "Restore of {} records: {} created, {} updated, {} unchanged, {} skipped, {} rejected{}",
             report.read(),
@@ -72,11 +71,7 @@ final class Restore {
   }
 
   private void spool(
-      RecordSource source,
-      ModelMatch match,
-      SpooledFile spooled,
-      Findings findings,
-      long fileSize)
+      RecordSource source, ModelMatch match, SpooledFile spooled, Findings findings, long fileSize)
       throws IOException {
     FileCheck check = new FileCheck(source, options.limits(), tracker);
     Trailer found =
@@ -102,11 +97,7 @@ final class Restore {
   }
 
   private RestoreReport decide(
-      String format,
-      Manifest manifest,
-      SpooledFile spooled,
-      Findings findings,
-      Workspace workspace)
+      String format, Manifest manifest, SpooledFile spooled, Findings findings, Workspace workspace)
       throws IOException {
     try (RestoreSession session = graph.restore(owner);
         Plan plan =

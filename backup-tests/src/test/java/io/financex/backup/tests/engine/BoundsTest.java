@@ -91,12 +91,7 @@ class BoundsTest {
             "finite"),
         of(ValueType.DOUBLE, without(Exclusion.NEGATIVE_ZERO), 0.0, -0.0, "minus zero"),
         of(ValueType.FLOAT, without(Exclusion.NEGATIVE_ZERO), 0f, -0f, "minus zero"),
-        of(
-            ValueType.DATE,
-            years,
-            LocalDate.of(9999, 12, 31),
-            LocalDate.of(10_000, 1, 1),
-            "years"),
+        of(ValueType.DATE, years, LocalDate.of(9999, 12, 31), LocalDate.of(10_000, 1, 1), "years"),
         of(ValueType.DATE, years, LocalDate.of(1, 1, 1), LocalDate.of(0, 12, 31), "years"),
         of(
             ValueType.DATE_TIME,
@@ -161,8 +156,7 @@ class BoundsTest {
 
   @ParameterizedTest(name = "{index}: {3}")
   @MethodSource("misfits")
-  void misfit(Attribute attribute, Object fits, Object misfit, String reason)
-      throws IOException {
+  void misfit(Attribute attribute, Object fits, Object misfit, String reason) throws IOException {
     Host host = host(attribute);
     Path file =
         host.file(

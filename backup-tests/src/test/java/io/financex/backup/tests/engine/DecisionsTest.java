@@ -91,12 +91,12 @@ class DecisionsTest {
 
   @Test
   void failRefusesEvenARowThatIsTheSame() throws IOException {
-    RestoreReport report =
-        host.rejected(host.export(ANN), DEFAULTS.onConflict(ConflictMode.FAIL));
+    RestoreReport report = host.rejected(host.export(ANN), DEFAULTS.onConflict(ConflictMode.FAIL));
     assertThat(report.rejected()).isEqualTo(report.read());
     host.graph.empty(ANN);
     assertThat(
-            host.restore(host.file(Shop.rows(host.model, ANN).toArray(new EntityRecord[0])),
+            host.restore(
+                    host.file(Shop.rows(host.model, ANN).toArray(new EntityRecord[0])),
                     DEFAULTS.onConflict(ConflictMode.FAIL))
                 .created())
         .isEqualTo(17);

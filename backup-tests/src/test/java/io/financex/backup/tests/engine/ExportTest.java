@@ -98,8 +98,7 @@ class ExportTest {
               call -> {
                 throw own;
               });
-      assertThat(catchThrowable(() -> host.engine.export(ANN, LinesFormat.ID, file)))
-          .isSameAs(own);
+      assertThat(catchThrowable(() -> host.engine.export(ANN, LinesFormat.ID, file))).isSameAs(own);
       host.nothingLeft();
       assertThat(file).hasContent("an older backup");
       assertThat(files()).containsExactly(file);

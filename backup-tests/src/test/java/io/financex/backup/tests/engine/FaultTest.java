@@ -157,8 +157,7 @@ class FaultTest {
     Path file = fileOfEverything();
     for (boolean atEnd : new boolean[] {false, true}) {
       Cancellation cancellation = new Cancellation();
-      RestoreOptions options =
-          when(phase, atEnd, progress -> cancellation.cancel(), cancellation);
+      RestoreOptions options = when(phase, atEnd, progress -> cancellation.cancel(), cancellation);
       assertThat(host.refused(BackupCancelledException.class, file, options))
           .hasMessageContaining("Nothing was changed");
     }
@@ -201,8 +200,7 @@ class FaultTest {
     assertThat(heard).extracting(Progress::phase).isSorted();
     for (Progress.Phase phase :
         List.of(Progress.Phase.VERIFY, Progress.Phase.PLAN, Progress.Phase.APPLY)) {
-      List<Progress> step =
-          heard.stream().filter(progress -> progress.phase() == phase).toList();
+      List<Progress> step = heard.stream().filter(progress -> progress.phase() == phase).toList();
       assertThat(step.get(0).done()).isZero();
       assertThat(step).extracting(Progress::done).isSorted();
       assertThat(step).allMatch(progress -> progress.done() <= progress.total());
@@ -245,8 +243,7 @@ class FaultTest {
     changedMeanwhile(
         () ->
             host.graph.put(
-                ANN,
-                host.row("Product.tags", "product", id(ANN, 2), "tag", "x", "ordinal", 9)));
+                ANN, host.row("Product.tags", "product", id(ANN, 2), "tag", "x", "ordinal", 9)));
   }
 
   @Test
@@ -280,8 +277,7 @@ class FaultTest {
             when(
                 Progress.Phase.PLAN,
                 false,
-                progress ->
-                    second[0] = catchThrowable(() -> host.engine.restore(ANN, file)),
+                progress -> second[0] = catchThrowable(() -> host.engine.restore(ANN, file)),
                 new Cancellation()));
     assertThat(report.applied()).isTrue();
     assertThat(second[0]).isInstanceOf(StoreException.class);

@@ -133,17 +133,14 @@ class FileStateTest {
         .hasMessageContainingAll("Coupon", "Material.colour", "dropped(");
     Host dropping =
         new Host(
-            directory,
-            Shop.model(),
-            engine -> engine.dropped("Coupon").dropped("Material.colour"));
+            directory, Shop.model(), engine -> engine.dropped("Coupon").dropped("Material.colour"));
     RestoreReport report = dropping.restore(file);
     assertThat(report.created()).isEqualTo(1);
     assertThat(report.types()).hasSize(1);
     assertThat(report.warnings())
         .anyMatch(warning -> warning.startsWith("Coupon "))
         .anyMatch(warning -> warning.startsWith("Material.colour "));
-    Host dropsOne =
-        new Host(directory, Shop.model(), engine -> engine.dropped("Material.colour"));
+    Host dropsOne = new Host(directory, Shop.model(), engine -> engine.dropped("Material.colour"));
     assertThat(dropsOne.refused(ModelMismatchException.class, file))
         .hasMessageContaining("Coupon")
         .hasMessageNotContaining("colour");
@@ -159,8 +156,7 @@ class FileStateTest {
                 .key("id"));
     RestoreReport report =
         host.restore(
-            host.file(
-                older, ANN, Shop.row(older, "Product", "id", id(ANN, 1), "name", "Desk")));
+            host.file(older, ANN, Shop.row(older, "Product", "id", id(ANN, 1), "name", "Desk")));
     assertThat(report.updated()).isEqualTo(1);
     assertThat(host.graph.get("Product", id(ANN, 1)).value("price")).isNotNull();
     assertThat(host.graph.holds("Product.tags", id(ANN, 1), 0)).isTrue();

@@ -43,8 +43,7 @@ class FormatsTest {
   void aFormatThatIsNotThere() throws IOException {
     Path file = host.newFile();
     UnsupportedFormatException thrown =
-        host.fails(
-            UnsupportedFormatException.class, () -> host.engine.export(ANN, "docx", file));
+        host.fails(UnsupportedFormatException.class, () -> host.engine.export(ANN, "docx", file));
     assertThat(thrown)
         .hasMessageContainingAll(
             "No format named docx",
@@ -107,8 +106,7 @@ class FormatsTest {
 
     @Override
     public io.financex.backup.spi.RecordSink open(
-        java.io.OutputStream out, io.financex.backup.model.Manifest manifest)
-        throws IOException {
+        java.io.OutputStream out, io.financex.backup.model.Manifest manifest) throws IOException {
       return lines.open(out, manifest);
     }
   }

@@ -59,8 +59,7 @@ class OwnershipTest {
 
   @Test
   void aForgedOwnerWithAnotherAccountsRows() throws IOException {
-    Path file =
-        host.file(host.model, ANN, Shop.rows(host.model, BOB).toArray(new EntityRecord[0]));
+    Path file = host.file(host.model, ANN, Shop.rows(host.model, BOB).toArray(new EntityRecord[0]));
     RestoreReport report = host.rejected(file);
     assertThat(report.rejected()).isEqualTo(report.read());
     assertThat(report.created() + report.updated()).isZero();
@@ -68,7 +67,8 @@ class OwnershipTest {
 
   @Test
   void anotherInstallation() throws IOException {
-    Host production = new Host(directory, Shop.model(), engine -> engine.installation("production"));
+    Host production =
+        new Host(directory, Shop.model(), engine -> engine.installation("production"));
     production.graph.put(ANN, Shop.rows(production.model, ANN));
     Path own = production.export(ANN);
     assertThat(production.restore(own).unchanged()).isPositive();
@@ -104,8 +104,7 @@ class OwnershipTest {
   void anAccountThatIsNotThere() throws IOException {
     Owner nobody = Owner.of(new UUID(9, 9));
     host.fails(
-        StoreException.class,
-        () -> host.engine.export(nobody, LinesFormat.ID, host.newFile()));
+        StoreException.class, () -> host.engine.export(nobody, LinesFormat.ID, host.newFile()));
     Path file = host.file(host.model, nobody);
     host.fails(StoreException.class, () -> host.engine.restore(nobody, file));
   }
@@ -118,7 +117,8 @@ class OwnershipTest {
         assertThat(report.rejected()).isEqualTo(1);
       }
     }
-    RestoreReport report = host.rejected(host.file(host.row("Material", "id", id(BOB, 11), "name", "x")));
+    RestoreReport report =
+        host.rejected(host.file(host.row("Material", "id", id(BOB, 11), "name", "x")));
     assertThat(report.problems().get(0).message()).contains("not this account's");
   }
 
@@ -183,11 +183,7 @@ class OwnershipTest {
             host.file(
                 host.graph.get("Material", id(ANN, 11)),
                 host.row(
-                    "Material.substitutes",
-                    "material",
-                    id(ANN, 11),
-                    "substitute",
-                    id(BOB, 12))));
+                    "Material.substitutes", "material", id(ANN, 11), "substitute", id(BOB, 12))));
     assertThat(of(report, "Material.substitutes").rejected()).isEqualTo(1);
     assertThat(of(report, "Material").unchanged()).isEqualTo(1);
   }
@@ -196,8 +192,7 @@ class OwnershipTest {
   void aPartOfAnotherAccountsRow() throws IOException {
     RestoreReport alone =
         host.rejected(
-            host.file(
-                host.row("Product.tags", "product", id(BOB, 1), "tag", "x", "ordinal", 9)));
+            host.file(host.row("Product.tags", "product", id(BOB, 1), "tag", "x", "ordinal", 9)));
     assertThat(alone.rejected()).isEqualTo(1);
     RestoreReport withRow =
         host.rejected(
@@ -221,8 +216,7 @@ class OwnershipTest {
             .attribute(optional("house", ValueType.INTEGER).with(traitsOfHouse))
             .attribute(optional("number", ValueType.INTEGER))
             .key("id")
-            .reference(
-                new Reference("shelf", List.of("house", "number"), List.of("Shelf"), false));
+            .reference(new Reference("shelf", List.of("house", "number"), List.of("Shelf"), false));
     Host boxes = new Host(directory, Shop.model(shelf(), box));
     boxes.graph.put(
         ANN,
@@ -237,8 +231,7 @@ class OwnershipTest {
   @Test
   void halfAReference() throws IOException {
     Host boxes = hostOfBoxes();
-    assertThat(
-            boxes.rejected(boxes.file(boxes.partial("Box", "id", 1, "number", 2))).problems())
+    assertThat(boxes.rejected(boxes.file(boxes.partial("Box", "id", 1, "number", 2))).problems())
         .hasSize(1)
         .allMatch(problem -> problem.attribute().equals("shelf"));
     assertThat(boxes.restore(boxes.file(boxes.partial("Box", "id", 1, "number", 3))).updated())
@@ -267,6 +260,8 @@ class OwnershipTest {
             rows ->
                 assertThat(rows.stream().filter(row -> row.startsWith(ANN.key().toString())))
                     .hasSameSizeAs(
-                        rows.stream().filter(row -> row.startsWith(BOB.key().toString())).toList()));
+                        rows.stream()
+                            .filter(row -> row.startsWith(BOB.key().toString()))
+                            .toList()));
   }
 }

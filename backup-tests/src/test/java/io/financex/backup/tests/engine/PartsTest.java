@@ -94,8 +94,7 @@ class PartsTest {
 
   @Test
   void partsStayWhereTheFileLacksTheirRow() throws IOException {
-    RestoreReport report =
-        host.restore(host.fileOf(TAGS, host.graph.get("Product", id(ANN, 2))));
+    RestoreReport report = host.restore(host.fileOf(TAGS, host.graph.get("Product", id(ANN, 2))));
     assertThat(report.unchanged()).isEqualTo(1);
     assertThat(report.removed()).isZero();
     assertThat(tags()).hasSize(3);
@@ -105,7 +104,8 @@ class PartsTest {
   void aPartWhoseRowIsNotInTheFileIsRejected() throws IOException {
     RestoreReport report = host.rejected(host.fileOf(TAGS, tag("new", 0), tag("big", 1)));
     assertThat(report.rejected()).isEqualTo(2);
-    assertThat(report.problems()).allMatch(problem -> problem.message().contains("not in the file"));
+    assertThat(report.problems())
+        .allMatch(problem -> problem.message().contains("not in the file"));
     RestoreReport without =
         host.rejected(host.fileOf(TAGS, host.graph.get("Product", id(ANN, 2)), tag("new", 0)));
     assertThat(without.rejected()).isEqualTo(1);

@@ -64,7 +64,9 @@ class PreviewTest {
   @Test
   void theSamePlanHasTheSameFingerprint() throws IOException {
     Path file = changedFile();
-    assertThat(fingerprint(file)).isEqualTo(fingerprint(file)).isEqualTo(fingerprint(changedFile()));
+    assertThat(fingerprint(file))
+        .isEqualTo(fingerprint(file))
+        .isEqualTo(fingerprint(changedFile()));
   }
 
   private void refused(Path file, String expected) throws IOException {
@@ -97,14 +99,12 @@ class PreviewTest {
     changes.add(host.row("Category", "id", number(ANN, 2), "name", "stone"));
     changes.add(host.row("Material", "id", id(ANN, 11), "name", "gum"));
     changes.add(host.row("Product", "id", id(ANN, 1), "name", "Table", "version", 8L));
-    changes.add(
-        host.row("Product.tags", "product", id(ANN, 1), "tag", "small", "ordinal", 0));
+    changes.add(host.row("Product.tags", "product", id(ANN, 1), "tag", "small", "ordinal", 0));
     changes.add(
         host.row("Product.properties", "product", id(ANN, 1), "name", "colour", "value", "blue"));
     for (EntityRecord change : changes) {
       String fingerprint = fingerprint(file);
-      EntityRecord before =
-          host.graph.get(change.type().name(), change.key().values().toArray());
+      EntityRecord before = host.graph.get(change.type().name(), change.key().values().toArray());
       host.graph.put(ANN, change);
       assertThat(fingerprint(file)).as(change.toString()).isNotEqualTo(fingerprint);
       refused(file, fingerprint);
@@ -128,8 +128,7 @@ class PreviewTest {
   @Test
   void anotherWayWithConflictsMakesAnother() throws IOException {
     Path file = changedFile();
-    String skipping =
-        host.restore(file, PREVIEW.onConflict(ConflictMode.SKIP)).fingerprint();
+    String skipping = host.restore(file, PREVIEW.onConflict(ConflictMode.SKIP)).fingerprint();
     assertThat(skipping).isNotEqualTo(fingerprint(file));
     refused(file, skipping);
   }

@@ -30,8 +30,7 @@ class ReferencesTest {
     EntityRecord[] chain = new EntityRecord[2_500];
     for (int i = 0; i < chain.length; i++) {
       chain[i] =
-          host.row(
-              "Category", "id", 9_000L + i, "name", "c", "parent", 9_000L + (i + 1) % 2_500);
+          host.row("Category", "id", 9_000L + i, "name", "c", "parent", 9_000L + (i + 1) % 2_500);
     }
     Path file = host.file(chain);
     assertThat(host.restore(file).created()).isEqualTo(2_500);
@@ -53,8 +52,7 @@ class ReferencesTest {
     Host host = Host.ofShop(directory);
     host.restore(
         host.file(
-            host.row("Person", "id", 77L, "team", 78L),
-            host.row("Team", "id", 78L, "head", 77L)));
+            host.row("Person", "id", 77L, "team", 78L), host.row("Team", "id", 78L, "head", 77L)));
     assertThat(host.graph.get("Team", 78L).value("head")).isEqualTo(77L);
     host.restore(
         host.file(
@@ -112,8 +110,7 @@ class ReferencesTest {
             .attribute(mandatory("id", ValueType.INTEGER))
             .attribute(optional("parent", ValueType.INTEGER))
             .key("tree", "id")
-            .reference(
-                new Reference("parent", List.of("tree", "parent"), List.of("Node"), false));
+            .reference(new Reference("parent", List.of("tree", "parent"), List.of("Node"), false));
     Host host = new Host(directory, Shop.model(node));
     Path file =
         host.file(
@@ -171,12 +168,8 @@ class ReferencesTest {
             .key("id")
             .reference(
                 new Reference(
-                    "property",
-                    List.of("product", "name"),
-                    List.of("Product.properties"),
-                    false));
-    assertThatThrownBy(
-            () -> Shop.model(Shop.category(), Shop.product(), Shop.property(), note))
+                    "property", List.of("product", "name"), List.of("Product.properties"), false));
+    assertThatThrownBy(() -> Shop.model(Shop.category(), Shop.product(), Shop.property(), note))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll("Note.property", "Product.properties", "part");
   }
@@ -188,12 +181,10 @@ class ReferencesTest {
             .attribute(mandatory("vehicle", ValueType.LONG))
             .attribute(mandatory("position", ValueType.INTEGER))
             .key("vehicle", "position")
-            .reference(
-                new Reference("vehicle", List.of("vehicle"), List.of("Car", "Truck"), true))
+            .reference(new Reference("vehicle", List.of("vehicle"), List.of("Car", "Truck"), true))
             .partOf("vehicle");
     assertThatThrownBy(
-            () ->
-                Shop.model(Shop.vehicle("Car", "seats"), Shop.vehicle("Truck", "tons"), wheel))
+            () -> Shop.model(Shop.vehicle("Car", "seats"), Shop.vehicle("Truck", "tons"), wheel))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll("wheels", "one type");
   }

@@ -37,8 +37,7 @@ class RoundTripTest {
     assertThat(report.created()).isEqualTo(exported.records()).isEqualTo(report.read());
     // Ratings are for export only: they do not come back, and everything else does.
     assertThat(host.graph.get("Product", id(ANN, 1)).value("rating")).isNull();
-    assertThat(host.graph.contents())
-        .isEqualTo(withoutExportOnly(before, ANN.key().toString()));
+    assertThat(host.graph.contents()).isEqualTo(withoutExportOnly(before, ANN.key().toString()));
     assertThat(host.restore(file).read()).isEqualTo(report.read());
   }
 

@@ -42,8 +42,7 @@ final class Shop {
         .label("Products")
         .attribute(mandatory("id", ValueType.UUID))
         .attribute(mandatory("name", ValueType.STRING))
-        .attribute(
-            optional("price", ValueType.DECIMAL).within(Bounds.NONE.withDecimal(9, 2)))
+        .attribute(optional("price", ValueType.DECIMAL).within(Bounds.NONE.withDecimal(9, 2)))
         .attribute(optional("category", ValueType.LONG))
         .attribute(optional("createdBy", ValueType.STRING).with(Trait.CREATE_ONLY))
         .attribute(optional("rating", ValueType.INTEGER).with(Trait.EXPORT_ONLY))
@@ -122,8 +121,7 @@ final class Shop {
         .attribute(mandatory("vehicle", ValueType.LONG))
         .attribute(optional("truck", ValueType.LONG))
         .key("id")
-        .reference(
-            new Reference("vehicle", List.of("vehicle"), List.of("Car", "Truck"), true))
+        .reference(new Reference("vehicle", List.of("vehicle"), List.of("Car", "Truck"), true))
         .reference(Reference.optional("truck", "Truck"));
   }
 
@@ -231,15 +229,7 @@ final class Shop {
         row(model, "Product", "id", id(owner, 2), "name", "Chair"),
         row(model, "Material", "id", id(owner, 11), "name", "glue"),
         row(model, "Material", "id", id(owner, 12), "name", "wax"),
-        row(
-            model,
-            "Recipe",
-            "product",
-            id(owner, 1),
-            "material",
-            id(owner, 11),
-            "quantity",
-            3),
+        row(model, "Recipe", "product", id(owner, 1), "material", id(owner, 11), "quantity", 3),
         row(model, "Product.tags", "product", id(owner, 1), "tag", "new", "ordinal", 0),
         row(model, "Product.tags", "product", id(owner, 1), "tag", "new", "ordinal", 1),
         row(model, "Product.tags", "product", id(owner, 1), "tag", "big", "ordinal", 2),
@@ -256,13 +246,7 @@ final class Shop {
             "eve",
             "addedBy",
             "eve"),
-        row(
-            model,
-            "Material.substitutes",
-            "material",
-            id(owner, 11),
-            "substitute",
-            id(owner, 12)),
+        row(model, "Material.substitutes", "material", id(owner, 11), "substitute", id(owner, 12)),
         row(model, "Car", "id", number(owner, 1), "seats", 5),
         row(model, "Truck", "id", number(owner, 2), "tons", 7),
         row(

@@ -124,8 +124,7 @@ public final class LinesFormat implements BackupWriter, BackupReader {
   public RecordSource open(Path file, ReadLimits limits) throws IOException {
     List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
     if (lines.size() < 3 || !lines.get(lines.size() - 1).startsWith(END + "\t")) {
-      throw new CorruptBackupException(
-          "The file ends too early.", Location.line(lines.size(), 1));
+      throw new CorruptBackupException("The file ends too early.", Location.line(lines.size(), 1));
     }
     Manifest manifest =
         ManifestDocument.read(DOCUMENTS.readValue(unescaped(lines.get(1)), Map.class));
@@ -139,8 +138,7 @@ public final class LinesFormat implements BackupWriter, BackupReader {
     private final ReadLimits limits;
     private int line = 2;
 
-    Source(Path file, List<String> lines, Manifest manifest, ReadLimits limits)
-        throws IOException {
+    Source(Path file, List<String> lines, Manifest manifest, ReadLimits limits) throws IOException {
       size = Files.size(file);
       this.lines = lines;
       this.manifest = manifest;
@@ -214,8 +212,7 @@ public final class LinesFormat implements BackupWriter, BackupReader {
   public static void editManifest(
       Path file, java.util.function.Consumer<tools.jackson.databind.node.ObjectNode> change)
       throws IOException {
-    List<String> lines =
-        new ArrayList<>(Files.readAllLines(file, StandardCharsets.US_ASCII));
+    List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.US_ASCII));
     var document =
         (tools.jackson.databind.node.ObjectNode) DOCUMENTS.readTree(unescaped(lines.get(1)));
     change.accept(document);

@@ -113,8 +113,7 @@ final class MemorySession implements RestoreSession {
             created.contains(owningType(type).keySpace() + owningRow),
             "inserts parts of rows that it created");
       } else {
-        require(
-            foundAs(type, record.key()) == Found.Standing.ABSENT, "inserts what was not there");
+        require(foundAs(type, record.key()) == Found.Standing.ABSENT, "inserts what was not there");
         created.add(type.keySpace() + record.key());
       }
       insert(rows, record);
