@@ -102,10 +102,13 @@ final class PostgresDialect implements Dialect {
     String sequence = sequence(connection, entity);
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT setval(?::regclass, ?) FROM " + sequence + " WHERE last_value < ?")) {
+            "SELECT setval(?::regclass, ?) FROM "
+                + sequence
+                + " WHERE last_value < ? OR last_value = ? AND NOT is_called")) {
       statement.setString(1, sequence);
       statement.setLong(2, id);
       statement.setLong(3, id);
+      statement.setLong(4, id);
       statement.executeQuery().close();
     }
   }

@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Files that must be refused: each is, and no row of any account differs afterwards. */
 class AttackTest {
-  private static final RestoreOptions EDITED = RestoreOptions.defaults().acceptEdited(true);
+  static final RestoreOptions EDITED = RestoreOptions.defaults().acceptEdited(true);
 
   @Nested
   class OnH2 extends Attacks {
