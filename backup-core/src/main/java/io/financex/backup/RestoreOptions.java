@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether to decide everything and write nothing; false
  * @param expected the fingerprint of the preview that the restore is tied to, or null
  * @param acceptEdited whether a file is read although its counts or digests say that it was changed
- *     after the export; false
+ *     after the export; false. Formats made for editing need no such leave
  * @param limits bounds for what the file can make large
  * @param validator judges each change
  * @param listener hears the progress

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param format the format's id
  * @param manifest the head of the file
- * @param trailer the counts and digests of what was read, equal to what the file says
- * @param warnings what the person should know: what the file leaves out
+ * @param trailer the counts and digests of what was read, equal to what the file says unless a
+ *     warning tells that it was edited
+ * @param warnings what the person should know: what the file leaves out, that it was edited
  */
 public record VerifyReport(
     String format, Manifest manifest, Trailer trailer, List<String> warnings) {

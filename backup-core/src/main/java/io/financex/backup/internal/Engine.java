@@ -263,11 +263,13 @@ public final class Engine {
       try (RecordSource source = reader.open(file, limits)) {
         FileCheck check =
             new FileCheck(
-                source, limits, new ProgressTracker(ProgressListener.NONE, new Cancellation()));
+                reader.format(),
+                source,
+                limits,
+                new ProgressTracker(ProgressListener.NONE, new Cancellation()));
         Trailer found = check.read(Files.size(file), record -> {});
-        check.isEdited(found, false);
         return new VerifyReport(
-            reader.format().id(), source.manifest(), found, FileCheck.omissions(source.manifest()));
+            reader.format().id(), source.manifest(), found, check.warnings(found, false));
       }
     } catch (IOException e) {
       throw new BackupIOException("The file could not be read.", e);

@@ -3,13 +3,14 @@ package io.financex.backup.internal;
 import io.financex.backup.Progress;
 import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.LimitExceededException;
+import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
-import io.financex.backup.model.Manifest;
 import io.financex.backup.model.ReadLimits;
 import io.financex.backup.model.Trailer;
 import io.financex.backup.spi.RecordSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.TreeSet;
 
 /** Reads a file once from head to end and compares what it held with what its trailer says. */
 final class FileCheck {
+  private final BackupFormat format;
   private final RecordSource source;
   private final ReadLimits limits;
   private final ProgressTracker tracker;
 
-  FileCheck(RecordSource source, ReadLimits limits, ProgressTracker tracker) {
+  FileCheck(BackupFormat format, RecordSource source, ReadLimits limits, ProgressTracker tracker) {
+    this.format = format;
     this.source = source;
     this.limits = limits;
     this.tracker = tracker;
@@ -62,30 +65,34 @@ final class FileCheck {
   }
 
   /**
-   * Whether the trailer says what the file held.
+   * What the person should know of the file: that it is not what its trailer says, and what it
+   * leaves out.
    *
-   * @throws CorruptBackupException if it does not and that is not accepted
+   * @param accepted whether an edited file is welcome whatever its format
+   * @throws CorruptBackupException if the file is edited and not welcome
    */
-  boolean isEdited(Trailer found, boolean accepted) {
+  List<String> warnings(Trailer found, boolean accepted) {
     Trailer claimed = source.trailer();
-    if (claimed.totals().equals(found.totals())) {
-      return false;
+    List<String> warnings = new ArrayList<>();
+    if (!claimed.totals().equals(found.totals())) {
+      refuseUnless(accepted || format.editable(), claimed, found);
+      warnings.add(
+          "The file was edited after the export: its counts or digests are not those of its trailer.");
     }
-    if (!accepted) {
+    for (String what : source.manifest().model().omitted()) {
+      warnings.add(what + " is not part of this backup.");
+    }
+    return warnings;
+  }
+
+  private void refuseUnless(boolean welcome, Trailer claimed, Trailer found) {
+    if (!welcome) {
       throw new CorruptBackupException(
           difference(claimed, found)
               + " The file was damaged or edited after the export. If you edited it on purpose, restore it with"
               + " RestoreOptions.acceptEdited(true).",
           source.location());
     }
-    return true;
-  }
-
-  /** What a file says that it leaves out, in words. */
-  static List<String> omissions(Manifest manifest) {
-    return manifest.model().omitted().stream()
-        .map(what -> what + " is not part of this backup.")
-        .toList();
   }
 
   private static String difference(Trailer claimed, Trailer found) {

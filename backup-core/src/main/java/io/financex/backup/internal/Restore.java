@@ -54,7 +54,8 @@ final class Restore {
       ModelMatch match = new ModelMatch(manifest.model(), graph.model(), dropped);
       Findings findings = new Findings(match.types());
       try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings)) {
-        spool(source, match, spooled, findings, Files.size(file));
+        FileCheck check = new FileCheck(reader.format(), source, options.limits(), tracker);
+        spool(check, match, spooled, findings, Files.size(file));
         RestoreReport report = decide(reader.format().id(), manifest, spooled, findings, workspace);
         LOG.info(
             "Restore of {} records: {} created, {} updated, {} unchanged, {} skipped, {} rejected{}",
@@ -71,9 +72,8 @@ final class Restore {
   }
 
   private void spool(
-      RecordSource source, ModelMatch match, SpooledFile spooled, Findings findings, long fileSize)
+      FileCheck check, ModelMatch match, SpooledFile spooled, Findings findings, long fileSize)
       throws IOException {
-    FileCheck check = new FileCheck(source, options.limits(), tracker);
     Trailer found =
         check.read(
             fileSize,
@@ -83,11 +83,7 @@ final class Restore {
                 spooled.add(converted);
               }
             });
-    if (check.isEdited(found, options.acceptEdited())) {
-      findings.warn(
-          "The file was edited after the export: its counts or digests are not those of its trailer.");
-    }
-    FileCheck.omissions(source.manifest()).forEach(findings::warn);
+    check.warnings(found, options.acceptEdited()).forEach(findings::warn);
     match
         .ignored()
         .forEach(

@@ -6,6 +6,7 @@ import static io.financex.backup.tests.engine.Shop.ANN;
 import static io.financex.backup.tests.engine.Shop.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.financex.backup.BackupEngine;
 import io.financex.backup.BackupIOException;
 import io.financex.backup.ModelMismatchException;
 import io.financex.backup.RestoreReport;
@@ -60,6 +61,19 @@ class FileStateTest {
     assertThat(report.updated()).isEqualTo(1);
     assertThat(report.warnings()).anyMatch(warning -> warning.contains("edited"));
     host.fails(CorruptBackupException.class, () -> host.engine.verify(file));
+  }
+
+  @Test
+  void aFormatMadeForEditingTakesEditedFilesAndSaysSo() throws IOException {
+    Path file = edited();
+    LinesFormat editable = new LinesFormat("editable", true);
+    BackupEngine engine =
+        BackupEngine.builder(host.graph).writer(editable).reader(editable).build();
+    assertThat(engine.verify(file).warnings()).anyMatch(warning -> warning.contains("edited"));
+    RestoreReport report = engine.restore(ANN, file);
+    assertThat(report.updated()).isEqualTo(1);
+    assertThat(report.warnings()).anyMatch(warning -> warning.contains("edited"));
+    assertThat(engine.verify(host.export(ANN)).warnings()).isEmpty();
   }
 
   @Test

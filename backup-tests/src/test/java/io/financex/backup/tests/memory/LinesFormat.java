@@ -36,19 +36,23 @@ public final class LinesFormat implements BackupWriter, BackupReader {
   private static final String END = "end";
   private static final ObjectMapper DOCUMENTS = new ObjectMapper();
 
-  private final String id;
+  private final BackupFormat format;
 
   public LinesFormat() {
     this(ID);
   }
 
   public LinesFormat(String id) {
-    this.id = id;
+    this(id, false);
+  }
+
+  public LinesFormat(String id, boolean editable) {
+    format = new BackupFormat(id, "Lines", "txt", "text/plain", editable);
   }
 
   @Override
   public BackupFormat format() {
-    return new BackupFormat(id, "Lines", "txt", "text/plain");
+    return format;
   }
 
   @Override
