@@ -1,4 +1,4 @@
-package io.financex.backup.json;
+package io.financex.backup.contract;
 
 import io.financex.backup.error.Location;
 import io.financex.backup.model.Attribute;
@@ -8,7 +8,6 @@ import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.Reference;
-import io.financex.backup.model.Trailer;
 import io.financex.backup.model.ValueType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,54 +19,46 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-/** Any model and any data of it, edge values first, from a seed. */
-final class RandomBackup {
-  private static final String[] TEXTS = {
-    "",
-    " ",
-    "\0",
-    "\n\r\t\u2028\u0085",
-    "  leading",
-    "quote\"back\\slash",
-    "=1+1",
-    "null",
-    "😀 Ł é",
-    "\ud800",
-    "\udc00x\ud800",
-    "\uffff",
-    "\ufeff",
-    "a,b\n}",
-    "NaN",
-    "1.50",
-    "2026-01-01"
-  };
+/** Any model and any data of it, edge values first, from a seed. Not safe for several threads. */
+public final class AnyBackup {
+  private static final int TEXT_LENGTH = 30;
 
   private final Random random;
   private final List<EntityType> types = new ArrayList<>();
-  final List<EntityRecord> records = new ArrayList<>();
-  final Manifest manifest;
 
-  RandomBackup(long seed) {
+  private AnyBackup(long seed) {
     random = new Random(seed);
+  }
+
+  /**
+   * A backup: up to four types of up to twenty attributes, with up to five records each, and
+   * strange names and texts.
+   *
+   * @param seed what it is made of; the same gives the same
+   * @return the backup
+   */
+  public static BackupContent of(long seed) {
+    return new AnyBackup(seed).content();
+  }
+
+  private BackupContent content() {
     int count = random.nextInt(5);
     for (int i = 0; i < count; i++) {
       types.add(type("Type" + i + (random.nextBoolean() ? " ü😀\"" : "")));
     }
-    EntityModel.Builder model =
+    EntityModel.Builder builder =
         EntityModel.builder("Account", ValueType.UUID).constraintsDeferred(true);
-    types.forEach(model::type);
+    types.forEach(builder::type);
     if (random.nextBoolean()) {
-      model.omit("Type9.image");
+      builder.omit("Type9.image");
     }
-    manifest =
+    EntityModel model = builder.build();
+    Manifest manifest =
         new Manifest(
             Manifest.FORMAT_VERSION,
             text(),
@@ -75,8 +66,9 @@ final class RandomBackup {
             random.nextBoolean() ? null : text(),
             List.of(new UUID(random.nextLong(), random.nextLong()).toString()),
             Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
-            model.build());
-    for (EntityType type : manifest.model().types()) {
+            model);
+    List<EntityRecord> records = new ArrayList<>();
+    for (EntityType type : model.types()) {
       Set<Key> keys = new HashSet<>();
       for (int i = random.nextInt(6); i > 0; i--) {
         EntityRecord record = record(type);
@@ -85,6 +77,7 @@ final class RandomBackup {
         }
       }
     }
+    return new BackupContent(manifest, records, BackupContent.trailer(model, records));
   }
 
   private EntityType type(String name) {
@@ -134,73 +127,42 @@ final class RandomBackup {
     return EntityRecord.of(type, Location.UNKNOWN, values);
   }
 
+  /** Of names and labels, which are short. */
   private String text() {
-    return random.nextBoolean()
-        ? TEXTS[random.nextInt(TEXTS.length)]
+    String edge = (String) edge(ValueType.STRING);
+    return random.nextBoolean() && edge.length() <= TEXT_LENGTH
+        ? edge
         : Long.toString(random.nextLong(), 36);
   }
 
-  @SafeVarargs
-  private <T> T either(Supplier<? extends T> any, T... edges) {
-    return random.nextBoolean() ? any.get() : edges[random.nextInt(edges.length)];
+  private Object edge(ValueType type) {
+    List<Object> edges = EdgeValues.of(type);
+    return edges.get(random.nextInt(edges.size()));
   }
 
   private Object value(ValueType type) {
+    return random.nextBoolean() ? edge(type) : any(type);
+  }
+
+  private Object any(ValueType type) {
     return switch (type) {
-      case STRING, JSON -> text();
+      case STRING, JSON -> text(random.nextInt(TEXT_LENGTH));
       case ENUM -> "NAME_" + random.nextInt(3);
       case BOOLEAN -> random.nextBoolean();
-      case INTEGER -> either(random::nextInt, 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case LONG -> either(random::nextLong, 0L, Long.MIN_VALUE, Long.MAX_VALUE, 9007199254740993L);
+      case INTEGER -> random.nextInt();
+      case LONG -> random.nextLong() >> random.nextInt(64);
       case DECIMAL ->
-          either(
-              () ->
-                  new BigDecimal(
-                          new BigInteger(1 + random.nextInt(200), random), random.nextInt(60) - 30)
-                      .negate(),
-              BigDecimal.ZERO,
-              new BigDecimal("0.00"),
-              new BigDecimal("1.50"),
-              new BigDecimal("1E+30"),
-              new BigDecimal("-0.10000000000000000000000000001"));
-      case FLOAT ->
-          either(
-              () -> Float.intBitsToFloat(random.nextInt()),
-              -0.0f,
-              Float.NaN,
-              Float.MIN_VALUE,
-              Float.POSITIVE_INFINITY);
-      case DOUBLE ->
-          either(
-              () -> Double.longBitsToDouble(random.nextLong()),
-              -0.0,
-              Double.NaN,
-              Double.MIN_VALUE,
-              Double.MAX_VALUE,
-              Double.NEGATIVE_INFINITY);
-      case DATE ->
-          either(
-              this::date,
-              LocalDate.MIN,
-              LocalDate.MAX,
-              LocalDate.of(0, 1, 1),
-              LocalDate.of(10000, 1, 1));
-      case TIME -> either(this::time, LocalTime.MIDNIGHT, LocalTime.MAX, LocalTime.of(1, 2));
-      case DATE_TIME ->
-          either(() -> LocalDateTime.of(date(), time()), LocalDateTime.MIN, LocalDateTime.MAX);
-      case INSTANT ->
-          either(
-              () -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
-              Instant.MIN,
-              Instant.MAX,
-              Instant.EPOCH);
+          new BigDecimal(new BigInteger(1 + random.nextInt(200), random), random.nextInt(60) - 30)
+              .negate();
+      case FLOAT -> Float.intBitsToFloat(random.nextInt());
+      case DOUBLE -> Double.longBitsToDouble(random.nextLong());
+      case DATE -> date();
+      case TIME -> time();
+      case DATE_TIME -> LocalDateTime.of(date(), time());
+      case INSTANT -> LocalDateTime.of(date(), time()).toInstant(ZoneOffset.UTC);
       case OFFSET_DATE_TIME ->
-          either(
-              () ->
-                  OffsetDateTime.of(
-                      date(), time(), ZoneOffset.ofTotalSeconds(random.nextInt(36_000) - 18_000)),
-              OffsetDateTime.MIN,
-              OffsetDateTime.MAX);
+          OffsetDateTime.of(
+              date(), time(), ZoneOffset.ofTotalSeconds(random.nextInt(36_000) - 18_000));
       case UUID -> new UUID(random.nextLong(), random.nextLong());
       case BYTES -> {
         byte[] bytes = new byte[random.nextInt(30)];
@@ -210,21 +172,24 @@ final class RandomBackup {
     };
   }
 
-  private LocalDate date() {
-    return LocalDate.ofEpochDay(random.nextInt());
-  }
-
-  private LocalTime time() {
-    return LocalTime.ofNanoOfDay(Math.floorMod(random.nextLong(), 86_400_000_000_000L));
-  }
-
-  /** A trailer; the engine's digests are not the format's business. */
-  Trailer trailer() {
-    Map<String, Trailer.Totals> totals = new LinkedHashMap<>();
-    for (EntityType type : manifest.model().types()) {
-      long count = records.stream().filter(record -> record.type() == type).count();
-      totals.put(type.name(), new Trailer.Totals(count, "0".repeat(64)));
+  /** Any UTF-16 code units, those of the first page most often. */
+  private String text(int length) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append((char) (random.nextInt(0x10000) >> (random.nextBoolean() ? 9 : 0)));
     }
-    return new Trailer(totals);
+    return text.toString();
+  }
+
+  /** Within the years of calendars half of the time, anywhere else. */
+  private LocalDate date() {
+    return LocalDate.ofEpochDay(random.nextBoolean() ? random.nextInt() : random.nextInt(40_000));
+  }
+
+  /** To the second, the millisecond or the nanosecond. */
+  private LocalTime time() {
+    long unit = List.of(1L, 1_000_000L, 1_000_000_000L).get(random.nextInt(3));
+    return LocalTime.ofNanoOfDay(
+        Math.floorMod(random.nextLong(), 86_400_000_000_000L) / unit * unit);
   }
 }
