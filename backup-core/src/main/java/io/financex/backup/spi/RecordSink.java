@@ -11,7 +11,8 @@ public interface RecordSink extends Closeable {
    * Writes a record. All records of a type come together, the types in the order of the manifest's
    * model.
    *
-   * @param record the record; nothing of it is absent
+   * @param record the record; what is absent in it stays absent in the file (an export has nothing
+   *     absent)
    * @throws IOException if the stream fails
    */
   void write(EntityRecord record) throws IOException;

@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ public abstract class BackupFormatContract {
   private static final int HEAP_RECORDS = 100_000;
   private static final int SAMPLES = 300;
   private static final int THREADS = 4;
+  private static final int ROUNDS = 10;
 
   @TempDir private @Nullable Path directory;
 
@@ -123,37 +125,62 @@ public abstract class BackupFormatContract {
   }
 
   @Test
-  @DisplayName("Rule 3: one writer and one reader serve several threads at once")
-  final void rule03Threads() throws Exception {
+  @DisplayName("Rule 3: one writer and one reader do several things at once, for several threads")
+  final void rule03SeveralAtOnce() throws IOException, InterruptedException {
+    List<BackupContent> contents =
+        Stream.of("a", "bb", "ccc", "dddd", "eeeee", "ffffff").map(Shapes::small).toList();
     BackupWriter writer = writer();
     BackupReader reader = reader();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Callable<String>> work = new ArrayList<>();
-      for (int i = 0; i < THREADS * 2; i++) {
-        BackupContent content = AnyBackup.of(i);
-        byte[] alone = content.write(writer());
-        Path file = file("thread" + i);
-        work.add(
-            () -> {
-              for (int round = 0; round < 20; round++) {
-                byte[] bytes = content.write(writer);
-                if (reader == null) {
-                  assertThat(bytes).isEqualTo(alone);
-                  continue;
-                }
+    List<ByteArrayOutputStream> files = writtenInTurn(writer, contents);
+    for (int i = 0; i < contents.size(); i++) {
+      assertThat(files.get(i).toByteArray()).isEqualTo(contents.get(i).write(writer()));
+    }
+    List<Callable<String>> work = new ArrayList<>();
+    for (int i = 0; i < contents.size(); i++) {
+      BackupContent content = contents.get(i);
+      byte[] alone = files.get(i).toByteArray();
+      Path file = file("thread" + i);
+      work.add(
+          () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+              byte[] bytes = content.write(writer);
+              assertThat(bytes).isEqualTo(alone);
+              if (reader != null) {
                 Files.write(file, bytes);
                 assertSame(content, BackupContent.read(reader, file, ReadLimits.DEFAULT));
               }
-              return "";
-            });
-      }
+            }
+            return "";
+          });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
       for (Future<String> one : threads.invokeAll(work)) {
         assertThat(outcome(one)).isEmpty();
       }
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Opens a sink for each before the first one writes. */
+  private static List<ByteArrayOutputStream> writtenInTurn(
+      BackupWriter writer, List<BackupContent> contents) throws IOException {
+    List<ByteArrayOutputStream> files = new ArrayList<>();
+    List<RecordSink> sinks = new ArrayList<>();
+    for (BackupContent content : contents) {
+      files.add(new ByteArrayOutputStream());
+      sinks.add(writer.open(files.get(files.size() - 1), content.manifest()));
+    }
+    for (int i = 0; i < sinks.size(); i++) {
+      try (RecordSink sink = sinks.get(i)) {
+        for (EntityRecord record : contents.get(i).records()) {
+          sink.write(record);
+        }
+        sink.finish(contents.get(i).trailer());
+      }
+    }
+    return files;
   }
 
   private static String outcome(Future<String> work) throws InterruptedException {

@@ -111,6 +111,8 @@ class FileStateTest {
     List<String> lines = Files.readAllLines(file);
     Files.write(file, lines.subList(0, lines.size() - 1));
     host.refused(CorruptBackupException.class, file);
+    host.fails(CorruptBackupException.class, () -> host.engine.verify(file));
+    Files.write(file, lines.subList(0, 1));
     host.fails(CorruptBackupException.class, () -> host.engine.inspect(file));
   }
 

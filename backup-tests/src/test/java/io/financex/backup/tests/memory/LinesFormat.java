@@ -16,6 +16,7 @@ import io.financex.backup.spi.ManifestDocument;
 import io.financex.backup.spi.RecordSink;
 import io.financex.backup.spi.RecordSource;
 import io.financex.backup.spi.TrailerDocument;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The simplest format that can carry everything, absent values too: one record a line. Files of it
@@ -33,7 +40,7 @@ import tools.jackson.databind.ObjectMapper;
 public final class LinesFormat implements BackupWriter, BackupReader {
   public static final String ID = "lines";
   private static final String FIRST_LINE = "backup in lines";
-  private static final String END = "end";
+  private static final String END = "end\t";
   private static final ObjectMapper DOCUMENTS = new ObjectMapper();
 
   private final BackupFormat format;
@@ -75,9 +82,7 @@ public final class LinesFormat implements BackupWriter, BackupReader {
 
       @Override
       public void finish(Trailer trailer) throws IOException {
-        line(
-            out,
-            END + "\t" + escaped(DOCUMENTS.writeValueAsString(TrailerDocument.write(trailer))));
+        line(out, END + escaped(DOCUMENTS.writeValueAsString(TrailerDocument.write(trailer))));
         out.flush();
       }
 
@@ -126,36 +131,107 @@ public final class LinesFormat implements BackupWriter, BackupReader {
 
   @Override
   public RecordSource open(Path file, ReadLimits limits) throws IOException {
-    List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
-    if (lines.size() < 3 || !lines.get(lines.size() - 1).startsWith(END + "\t")) {
-      throw new CorruptBackupException("The file ends too early.", Location.line(lines.size(), 1));
+    if (Files.size(file) > limits.maxFileBytes()) {
+      throw new LimitExceededException("maxFileBytes", limits.maxFileBytes(), Location.UNKNOWN);
     }
-    Manifest manifest =
-        ManifestDocument.read(DOCUMENTS.readValue(unescaped(lines.get(1)), Map.class));
-    return new Source(file, lines, manifest, limits);
+    Source source = new Source(file, limits);
+    try {
+      source.begin();
+    } catch (IOException | RuntimeException e) {
+      source.close();
+      throw e;
+    }
+    return source;
   }
 
+  /** One line ahead, so that the last one is known to be the last. */
   private static final class Source implements RecordSource {
     private final long size;
-    private final List<String> lines;
-    private final Manifest manifest;
+    private final BufferedReader lines;
     private final ReadLimits limits;
-    private int line = 2;
+    private Manifest manifest;
+    private Trailer trailer;
+    private String ahead;
+    private long line;
+    private long bytes;
 
-    Source(Path file, List<String> lines, Manifest manifest, ReadLimits limits) throws IOException {
+    Source(Path file, ReadLimits limits) throws IOException {
       size = Files.size(file);
-      this.lines = lines;
-      this.manifest = manifest;
+      lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
       this.limits = limits;
     }
 
+    void begin() throws IOException {
+      ahead = lines.readLine();
+      if (!FIRST_LINE.equals(nextLine())) {
+        throw corrupt("It does not begin as it should.");
+      }
+      String head = nextLine();
+      manifest = located(() -> ManifestDocument.read(document(head)));
+    }
+
+    private String nextLine() throws IOException {
+      String next = ahead;
+      if (next == null) {
+        throw corrupt("The file ends too early.");
+      }
+      line++;
+      bytes += next.length() + 1;
+      ahead = lines.readLine();
+      return next;
+    }
+
+    private CorruptBackupException corrupt(String message) {
+      return new CorruptBackupException(message, Location.line(Math.max(1, line), 1));
+    }
+
+    /** What was read is a claim: that it makes no sense is damage, at this line. */
+    private <T> T located(Supplier<T> reading) {
+      try {
+        return reading.get();
+      } catch (CorruptBackupException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        throw corrupt("The line makes no sense.");
+      }
+    }
+
+    private Map<?, ?> document(String text) {
+      JsonFactory bounded =
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(limits.maxDepth()).build())
+              .build();
+      try {
+        return new JsonMapper(bounded).readValue(unescaped(text), Map.class);
+      } catch (StreamConstraintsException e) {
+        throw new LimitExceededException("maxDepth", limits.maxDepth(), location());
+      } catch (JacksonException e) {
+        throw corrupt("The document makes no sense.");
+      }
+    }
+
     @Override
-    public EntityRecord next() {
-      if (line == lines.size() - 1) {
+    public EntityRecord next() throws IOException {
+      if (trailer != null) {
         return null;
       }
-      String[] parts = lines.get(line++).split("\t", -1);
-      EntityType type = manifest.model().type(unescaped(parts[0]));
+      String text = nextLine();
+      if (text.startsWith(END)) {
+        if (ahead != null) {
+          throw corrupt("Something follows the end.");
+        }
+        trailer = located(() -> TrailerDocument.read(document(text.substring(END.length()))));
+        return null;
+      }
+      if (line - 2 > limits.maxRecords()) {
+        throw new LimitExceededException("maxRecords", limits.maxRecords(), location());
+      }
+      return located(() -> record(text));
+    }
+
+    private EntityRecord record(String text) {
+      String[] parts = text.split("\t", -1);
+      EntityType type =
+          manifest.model().find(unescaped(parts[0])).orElseThrow(IllegalArgumentException::new);
       Object[] values = new Object[type.attributes().size()];
       for (int i = 0; i < values.length; i++) {
         ValueType kind = type.attributes().get(i).type();
@@ -183,9 +259,10 @@ public final class LinesFormat implements BackupWriter, BackupReader {
 
     @Override
     public Trailer trailer() {
-      String last = lines.get(lines.size() - 1);
-      return TrailerDocument.read(
-          DOCUMENTS.readValue(unescaped(last.substring(END.length() + 1)), Map.class));
+      if (trailer == null) {
+        throw new IllegalStateException("The end was not reached");
+      }
+      return trailer;
     }
 
     @Override
@@ -195,11 +272,13 @@ public final class LinesFormat implements BackupWriter, BackupReader {
 
     @Override
     public long bytesRead() {
-      return size * line / lines.size();
+      return Math.min(bytes, size);
     }
 
     @Override
-    public void close() {}
+    public void close() throws IOException {
+      lines.close();
+    }
   }
 
   /** Changes the record lines of a file. */

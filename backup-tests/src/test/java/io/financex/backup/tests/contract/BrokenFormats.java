@@ -1,0 +1,308 @@
+package io.financex.backup.tests.contract;
+
+import io.financex.backup.contract.BackupContent;
+import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.Location;
+import io.financex.backup.model.BackupFormat;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Manifest;
+import io.financex.backup.model.ReadLimits;
+import io.financex.backup.model.Trailer;
+import io.financex.backup.spi.RecordSink;
+import io.financex.backup.spi.RecordSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** For each rule of formats one that breaks it, each in the way in which it is broken in life. */
+final class BrokenFormats {
+  private BrokenFormats() {}
+
+  /** Changes each record that is read. */
+  private static RecordSource changing(RecordSource source, UnaryOperator<Object> change) {
+    return new LinesDouble.Source(source) {
+      @Override
+      public EntityRecord next() throws IOException {
+        EntityRecord record = super.next();
+        if (record == null) {
+          return null;
+        }
+        Object[] values = new Object[record.type().attributes().size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = change.apply(record.isPresent(i) ? record.value(i) : EntityRecord.ABSENT);
+        }
+        return record.with(record.type(), values);
+      }
+    };
+  }
+
+  /** Its id is no word. */
+  public static final class Rule01 extends LinesDouble {
+    @Override
+    public BackupFormat format() {
+      return new BackupFormat("In Lines", "Lines", "txt", "text/plain");
+    }
+  }
+
+  /** Not registered as a service. */
+  public static final class Rule02 extends LinesDouble {}
+
+  /** Its writer holds the state of the file that it writes. */
+  public static final class Rule03 extends LinesDouble {
+    private OutputStream current;
+
+    @Override
+    public RecordSink open(OutputStream out, Manifest manifest) throws IOException {
+      current = out;
+      OutputStream shared =
+          new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+              current.write(value);
+            }
+
+            @Override
+            public void flush() throws IOException {
+              current.flush();
+            }
+          };
+      return super.open(shared, manifest);
+    }
+  }
+
+  /** Takes the sign of a negative zero. */
+  public static final class Rule04 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return changing(
+          super.open(file, limits),
+          value -> value instanceof Double d && d.equals(-0d) ? 0d : value);
+    }
+  }
+
+  /** Reads null where nothing is said. */
+  public static final class Rule05 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return changing(
+          super.open(file, limits), value -> value == EntityRecord.ABSENT ? null : value);
+    }
+  }
+
+  /** Has room for fifty types. */
+  public static final class Rule06 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      RecordSource source = super.open(file, limits);
+      if (source.manifest().model().types().size() > 50) {
+        source.close();
+        throw new CorruptBackupException("Too many types.", Location.line(1, 1));
+      }
+      return source;
+    }
+  }
+
+  /** Cannot have blanks in the name of a type. */
+  public static final class Rule07 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      RecordSource source = super.open(file, limits);
+      for (EntityType type : source.manifest().model().types()) {
+        if (type.name().contains(" ")) {
+          source.close();
+          throw new CorruptBackupException("A name with a blank.", Location.line(1, 1));
+        }
+      }
+      return source;
+    }
+  }
+
+  /** Closes what is the caller's. */
+  public static final class Rule08 extends LinesDouble {
+    @Override
+    public RecordSink open(OutputStream out, Manifest manifest) throws IOException {
+      return new Sink(super.open(out, manifest)) {
+        @Override
+        public void close() throws IOException {
+          super.close();
+          out.close();
+        }
+      };
+    }
+  }
+
+  /** Completes the file when it is closed, as libraries like to. */
+  public static final class Rule09 extends LinesDouble {
+    @Override
+    public RecordSink open(OutputStream out, Manifest manifest) throws IOException {
+      return new Sink(super.open(out, manifest)) {
+        private boolean finished;
+
+        @Override
+        public void finish(Trailer trailer) throws IOException {
+          super.finish(trailer);
+          finished = true;
+        }
+
+        @Override
+        public void close() throws IOException {
+          if (!finished) {
+            super.finish(BackupContent.of(manifest.model(), List.of()).trailer());
+          }
+          super.close();
+        }
+      };
+    }
+  }
+
+  /** Does not expect a file that ends in its very head. */
+  public static final class Rule10 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      if (Files.size(file) < 10) {
+        throw new ArrayIndexOutOfBoundsException("10");
+      }
+      return super.open(file, limits);
+    }
+  }
+
+  /** Lets failures of its own code out, where a record of a whole file is damaged. */
+  public static final class Rule11 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return new Source(super.open(file, limits)) {
+        @Override
+        public EntityRecord next() throws IOException {
+          try {
+            return super.next();
+          } catch (CorruptBackupException e) {
+            boolean whole = Files.readString(file, StandardCharsets.ISO_8859_1).endsWith("\n");
+            if (whole && String.valueOf(e.getMessage()).contains("makes no sense")) {
+              throw new NumberFormatException("not a number");
+            }
+            throw e;
+          }
+        }
+      };
+    }
+  }
+
+  /** Quotes the line that it cannot read. */
+  public static final class Rule12 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return new Source(super.open(file, limits)) {
+        @Override
+        public EntityRecord next() throws IOException {
+          try {
+            return super.next();
+          } catch (CorruptBackupException e) {
+            throw new CorruptBackupException(
+                Files.readString(file, StandardCharsets.ISO_8859_1), e.location());
+          }
+        }
+      };
+    }
+  }
+
+  /** Does not count. */
+  public static final class Rule13 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return super.open(file, limits.withMaxRecords(Long.MAX_VALUE));
+    }
+  }
+
+  /** Takes values of any length. */
+  public static final class Rule14 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return super.open(file, limits.withMaxValueLength(Integer.MAX_VALUE));
+    }
+  }
+
+  /** Takes files of any size. */
+  public static final class Rule15 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return super.open(file, limits.withMaxFileBytes(Long.MAX_VALUE));
+    }
+  }
+
+  /** Goes as deep as the file likes. */
+  public static final class Rule16 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return super.open(file, limits.withMaxDepth(500));
+    }
+  }
+
+  /** Claims an empty file too. */
+  public static final class Rule17 extends LinesDouble {
+    @Override
+    public boolean recognizes(Path file) throws IOException {
+      return Files.size(file) == 0 || super.recognizes(file);
+    }
+  }
+
+  /** Does not say where a record was. */
+  public static final class Rule18 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return new Source(super.open(file, limits)) {
+        @Override
+        public EntityRecord next() throws IOException {
+          EntityRecord record = super.next();
+          if (record == null) {
+            return null;
+          }
+          Object[] values = new Object[record.type().attributes().size()];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = record.isPresent(i) ? record.value(i) : EntityRecord.ABSENT;
+          }
+          return EntityRecord.of(record.type(), Location.UNKNOWN, values);
+        }
+      };
+    }
+  }
+
+  /** Keeps all that it has read. */
+  public static final class Rule19 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return new Source(super.open(file, limits)) {
+        private final List<EntityRecord> all = new ArrayList<>();
+
+        @Override
+        public EntityRecord next() throws IOException {
+          EntityRecord record = super.next();
+          all.add(record);
+          return record;
+        }
+      };
+    }
+  }
+
+  /** Makes an end up before the end was read. */
+  public static final class Rule20 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return new Source(super.open(file, limits)) {
+        @Override
+        public Trailer trailer() {
+          try {
+            return super.trailer();
+          } catch (IllegalStateException e) {
+            return BackupContent.of(manifest().model(), List.of()).trailer();
+          }
+        }
+      };
+    }
+  }
+}
