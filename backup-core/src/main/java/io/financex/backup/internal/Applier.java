@@ -1,17 +1,22 @@
 package io.financex.backup.internal;
 
 import io.financex.backup.Progress;
+import io.financex.backup.error.ConcurrentChangeException;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Key;
 import io.financex.backup.model.Reference;
 import io.financex.backup.spi.PartsReplacement;
+import io.financex.backup.spi.RecordCursor;
 import io.financex.backup.spi.RestoreSession;
 import io.financex.backup.spi.Update;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +119,7 @@ final class Applier {
     Batch<PartsReplacement> batch =
         new Batch<>(
             replacements -> {
+              requireAsPlanned(type, type.partOf().orElseThrow(), replacements);
               session.replaceParts(type, replacements);
               tracker.advance(
                   type.label(),
@@ -124,6 +130,37 @@ final class Applier {
       batch.add(one, replacements.size());
     }
     batch.flush();
+  }
+
+  /** Parts have no version and are deleted whole: what somebody changed meanwhile must not go. */
+  private void requireAsPlanned(
+      EntityType part, Reference owningRow, List<PartsReplacement> replacements)
+      throws IOException {
+    Map<Key, RecordDigest> present = new HashMap<>();
+    List<Key> keys = replacements.stream().map(PartsReplacement::owningRow).toList();
+    keys.forEach(key -> present.put(key, new RecordDigest(part)));
+    try (RecordCursor parts = session.lockParts(part, keys)) {
+      for (EntityRecord record = parts.next(); record != null; record = parts.next()) {
+        RecordDigest digest = present.get(record.target(owningRow));
+        if (digest != null) {
+          digest.add(record);
+        }
+      }
+    }
+    for (PartsReplacement replacement : replacements) {
+      RecordDigest digest = present.get(replacement.owningRow());
+      if (digest == null || !digest.totals().equals(replacement.planned())) {
+        throw new ConcurrentChangeException(
+            "The "
+                + part.label()
+                + " of "
+                + String.join(" or ", owningRow.targets())
+                + " "
+                + replacement.owningRow()
+                + " were changed by somebody else meanwhile. Nothing was changed; try again.",
+            null);
+      }
+    }
   }
 
   private static EntityRecord written(EntityRecord record) {

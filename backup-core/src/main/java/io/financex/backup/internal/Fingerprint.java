@@ -7,7 +7,6 @@ import io.financex.backup.spi.Update;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
 /** Digests decisions: what would be written, and over which present values. */
@@ -33,14 +32,12 @@ final class Fingerprint {
   }
 
   /** A replacement of these parts, whose order is the store's and says nothing. */
-  void replace(PartsReplacement replacement, EntityType part, List<EntityRecord> current) {
-    RecordDigest digest = new RecordDigest(part);
-    current.forEach(digest::add);
+  void replace(PartsReplacement replacement, EntityType part) {
     begin(Decision.KEEP);
     out.putText(part.name());
     out.putText(replacement.owningRow().toString());
-    out.putLong(replacement.plannedCount());
-    out.putText(digest.totals().digest());
+    out.putLong(replacement.planned().count());
+    out.putText(replacement.planned().digest());
     replacement.parts().forEach(this::put);
     end();
   }

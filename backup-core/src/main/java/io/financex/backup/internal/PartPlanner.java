@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,6 @@ final class PartPlanner {
   private final ReadLimits limits;
   private final ProgressTracker tracker;
   private final boolean bag;
-  private final CanonicalRecord canonical;
   private final RecordSpool.Cursor cursor;
   @Nullable private EntityRecord ahead;
 
@@ -69,7 +69,6 @@ final class PartPlanner {
     this.limits = limits;
     this.tracker = tracker;
     bag = part.attributes().stream().anyMatch(attribute -> attribute.is(Trait.ORDINAL));
-    canonical = new CanonicalRecord(part);
     cursor = plan.records().read();
     ahead = cursor.next();
   }
@@ -210,9 +209,10 @@ final class PartPlanner {
   }
 
   private void compare(Group group, List<EntityRecord> current) throws IOException {
+    int[] compared = comparedInBag(group.parts());
     Map<Object, List<EntityRecord>> unmatched = new HashMap<>();
     for (EntityRecord record : current) {
-      unmatched.computeIfAbsent(identity(record), key -> new ArrayList<>()).add(record);
+      unmatched.computeIfAbsent(identity(record, compared), key -> new ArrayList<>()).add(record);
     }
     Set<Object> seen = new HashSet<>();
     List<EntityRecord> result = new ArrayList<>();
@@ -223,7 +223,7 @@ final class PartPlanner {
       if (fitted == null) {
         continue;
       }
-      List<EntityRecord> matches = unmatched.getOrDefault(identity(fitted), List.of());
+      List<EntityRecord> matches = unmatched.getOrDefault(identity(fitted, compared), List.of());
       EntityRecord match = matches.isEmpty() ? null : matches.remove(matches.size() - 1);
       Decision decision = decide(fitted, match);
       if (decision != Decision.REJECT) {
@@ -236,9 +236,10 @@ final class PartPlanner {
     findings.tally(part).removed += removed;
     if (!same || removed > 0) {
       PartsReplacement replacement =
-          new PartsReplacement(group.owner().record().key(), current.size(), result);
+          new PartsReplacement(
+              group.owner().record().key(), RecordDigest.of(part, current), result);
       plan.replace(replacement);
-      fingerprint.replace(replacement, part, current);
+      fingerprint.replace(replacement, part);
       if (Planner.isVersioned(group.owner().record().type())) {
         group.owner().decision = Decision.UPDATE;
       }
@@ -259,12 +260,27 @@ final class PartPlanner {
     return rules.mayUpdate(record, match, changed) ? Decision.UPDATE : Decision.REJECT;
   }
 
-  private Object identity(EntityRecord record) {
+  /**
+   * Where the attributes are by which the parts of a bag are told apart: those that each of these
+   * says and a restore writes. What is left is taken from the part that is there.
+   */
+  private int[] comparedInBag(List<EntityRecord> parts) {
+    return IntStream.range(0, part.attributes().size())
+        .filter(i -> !part.attributes().get(i).is(Trait.ORDINAL))
+        .filter(i -> !part.attributes().get(i).is(Trait.EXPORT_ONLY))
+        .filter(i -> parts.stream().allMatch(record -> record.isPresent(i)))
+        .toArray();
+  }
+
+  private Object identity(EntityRecord record, int[] compared) {
     if (!bag) {
       return record.key();
     }
-    ByteWriter out = new ByteWriter();
-    canonical.write(record, out);
-    return ByteBuffer.wrap(out.array(), 0, out.size());
+    List<@Nullable Object> values = new ArrayList<>(compared.length);
+    for (int position : compared) {
+      Object value = record.value(position);
+      values.add(value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value);
+    }
+    return values;
   }
 }

@@ -6,6 +6,7 @@ import io.financex.backup.model.Trailer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Counts the records of one type and adds up their SHA-256 modulo 2^256, so that their order does
@@ -20,6 +21,12 @@ final class RecordDigest {
 
   RecordDigest(EntityType type) {
     canonical = new CanonicalRecord(type);
+  }
+
+  static Trailer.Totals of(EntityType type, List<EntityRecord> records) {
+    RecordDigest digest = new RecordDigest(type);
+    records.forEach(digest::add);
+    return digest.totals();
   }
 
   void add(EntityRecord record) {

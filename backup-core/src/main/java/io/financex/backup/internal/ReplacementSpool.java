@@ -4,6 +4,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Reference;
+import io.financex.backup.model.Trailer;
 import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.PartsReplacement;
 import java.io.Closeable;
@@ -31,7 +32,8 @@ final class ReplacementSpool implements Closeable {
     for (int i = 0; i < ownerKey.size(); i++) {
       ValueCodec.write(ownerKey.get(i), replacement.owningRow().values().get(i), out);
     }
-    out.putLong(replacement.plannedCount());
+    out.putLong(replacement.planned().count());
+    out.putText(replacement.planned().digest());
     out.putInt(replacement.parts().size());
     for (EntityRecord record : replacement.parts()) {
       RecordSpool.encode(record, out);
@@ -64,13 +66,14 @@ final class ReplacementSpool implements Closeable {
       }
       size = in.limit();
       Object[] key = ownerKey.stream().map(type -> ValueCodec.read(type, in)).toArray();
-      long plannedCount = in.getLong();
+      Trailer.Totals planned =
+          new Trailer.Totals(in.getLong(), (String) ValueCodec.read(ValueType.STRING, in));
       int count = in.getInt();
       List<EntityRecord> parts = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
         parts.add(RecordSpool.decode(part, in));
       }
-      return new PartsReplacement(Key.of(key), plannedCount, parts);
+      return new PartsReplacement(Key.of(key), planned, parts);
     }
 
     int size() {

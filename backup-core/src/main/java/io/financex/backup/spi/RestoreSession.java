@@ -42,6 +42,18 @@ public interface RestoreSession extends Closeable {
   RecordCursor parts(EntityType part, List<Key> owningRows) throws IOException;
 
   /**
+   * The present parts of some owning rows whose parts are about to be replaced. Until the session
+   * ends nobody else changes these parts, or whose the rows are.
+   *
+   * @param part a type of kind part
+   * @param owningRows keys of rows that were found OWNED
+   * @return as {@link #parts}
+   * @throws io.financex.backup.error.ConcurrentChangeException if a row is not the owner's any more
+   * @throws IOException if the store cannot be read
+   */
+  RecordCursor lockParts(EntityType part, List<Key> owningRows) throws IOException;
+
+  /**
    * The highest ID that a created row may carry, so that one row cannot move a generator to its
    * end.
    *
@@ -80,7 +92,8 @@ public interface RestoreSession extends Closeable {
   void link(EntityType type, List<EntityRecord> records) throws IOException;
 
   /**
-   * Replaces the parts of owning rows.
+   * Replaces the parts of owning rows, which were locked before. Another number of parts than was
+   * planned is a concurrent change.
    *
    * @param part a type of kind part
    * @param replacements distinct owning rows

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlRestoreSession implements RestoreSession {
   private static final long AHEAD_64_BITS = 1_000_000_000;
   private static final long AHEAD_32_BITS = 1_000_000;
+  private static final String CONNECTION_LOST = "08"; // the class of SQL states
 
   private final StoredModel model;
   private final SqlSession session;
@@ -74,6 +75,56 @@ final class SqlRestoreSession implements RestoreSession {
 
   @Override
   public RecordCursor parts(EntityType part, List<Key> owningRows) {
+    return parts(part, owningRows, "");
+  }
+
+  @Override
+  public RecordCursor lockParts(EntityType part, List<Key> owningRows) {
+    lockOwningRows(model.type(part), owningRows);
+    return parts(part, owningRows, model.dialect().lockClause());
+  }
+
+  /** Somebody may have changed since the plan whose a row is; from now on nobody can. */
+  private void lockOwningRows(StoredType part, List<Key> keys) {
+    int count = SqlSession.padded(keys.size());
+    OwnerPath.Step step = part.toOwningRow();
+    String sql =
+        "SELECT 1 FROM "
+            + step.target().table()
+            + " "
+            + OwnerSql.ROOT
+            + " WHERE "
+            + OwnerSql.readWayExists(step.target(), OwnerSql.ROOT)
+            + " AND "
+            + SqlSession.keyIsOneOf(
+                step.targetColumns().stream().map(name -> OwnerSql.ROOT + "." + name).toList(),
+                count)
+            + model.dialect().lockClause();
+    int found = 0;
+    try (PreparedStatement statement = session.prepare(sql)) {
+      int next = session.bindOwner(statement, 1, 1);
+      session.bindKeys(statement, next, part.owningRowColumns(), keys, count);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found++;
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlSession.failure("Rows of " + part.entity().name() + " could not be locked", e);
+    }
+    if (found != keys.size()) {
+      throw new ConcurrentChangeException(
+          "A row of "
+              + part.entity().name()
+              + " whose "
+              + part.type().label()
+              + " are restored was deleted, or went to another account, meanwhile."
+              + " Nothing was changed; try again.",
+          null);
+    }
+  }
+
+  private RecordCursor parts(EntityType part, List<Key> owningRows, String lock) {
     StoredType stored = model.type(part);
     List<MappedColumn> owner = stored.owningRowColumns();
     int count = SqlSession.padded(owningRows.size());
@@ -88,7 +139,8 @@ final class SqlRestoreSession implements RestoreSession {
             + SqlSession.keyIsOneOf(
                 owner.stream().map(column -> OwnerSql.ROOT + "." + column.column()).toList(), count)
             + " ORDER BY "
-            + SqlSnapshot.aliased(owner);
+            + SqlSnapshot.aliased(owner)
+            + lock;
     try {
       PreparedStatement statement = session.prepare(sql);
       try {
@@ -209,7 +261,6 @@ final class SqlRestoreSession implements RestoreSession {
     } catch (SQLException e) {
       throw commitFailure(e);
     }
-    model.provider().evict(touched);
     try {
       if (after) {
         moveGenerators();
@@ -224,10 +275,18 @@ final class SqlRestoreSession implements RestoreSession {
               + e.getSQLState()
               + "): restart the application, and move it before new rows are created.",
           null);
+    } finally {
+      model.provider().evict(touched);
     }
   }
 
   private StoreException commitFailure(SQLException e) {
+    if (e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_LOST)) {
+      return new StoreException(
+          "The connection to the database was lost at the very end, and whether it took the changes, all or none, is"
+              + " not known. Restore the file again: what is there already stays unchanged.",
+          null);
+    }
     String constraint = model.provider().violatedConstraint(e);
     String what =
         "The database refused the whole of the changes"

@@ -218,7 +218,7 @@ final class SqlWriter {
       }
       int[] counts = statement.executeBatch();
       for (int i = 0; i < counts.length; i++) {
-        if (counts[i] != replacements.get(i).plannedCount()) {
+        if (counts[i] != replacements.get(i).planned().count()) {
           throw new ConcurrentChangeException(
               "The "
                   + type.type().label()

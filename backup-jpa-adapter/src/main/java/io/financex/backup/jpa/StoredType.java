@@ -55,4 +55,9 @@ record StoredType(
   List<MappedColumn> owningRowColumns() {
     return columns.subList(0, keyLength);
   }
+
+  /** The step from a part's table to that of its owning row: its only one. */
+  OwnerPath.Step toOwningRow() {
+    return path.steps().get(0);
+  }
 }

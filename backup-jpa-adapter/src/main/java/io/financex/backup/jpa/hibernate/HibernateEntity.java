@@ -7,6 +7,7 @@ import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.MappedReference;
 import io.financex.backup.jpa.mapping.Selection;
+import io.financex.backup.model.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,6 +235,10 @@ final class HibernateEntity {
                                 .getJavaTypeClass()
                                 .getName()
                             + " are not carried yet; an AttributeConverter to another class would help"));
+    if (version && access.type() != ValueType.INTEGER && access.type() != ValueType.LONG) {
+      throw refusal(
+          path, "its kind of version is not carried yet; one that is a number would help");
+    }
     return new MappedColumn(
         path,
         selectable.getSelectionExpression(),

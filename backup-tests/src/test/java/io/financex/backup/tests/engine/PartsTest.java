@@ -4,9 +4,13 @@ import static io.financex.backup.tests.engine.Host.of;
 import static io.financex.backup.tests.engine.Shop.ANN;
 import static io.financex.backup.tests.engine.Shop.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.financex.backup.RestoreReport;
+import io.financex.backup.model.Attribute;
+import io.financex.backup.model.Attribute.Trait;
 import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.ValueType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +63,54 @@ class PartsTest {
     assertThat(of(once, "Product.tags").created()).isEqualTo(1);
     assertThat(of(once, "Product.tags").removed()).isEqualTo(1);
     assertThat(tags()).containsExactly("big", "big", "new");
+  }
+
+  @Test
+  void aBagKeepsWhatTheFileDoesNotSayOfItsParts() throws IOException {
+    Host newer =
+        new Host(
+            directory,
+            Shop.model(
+                Shop.category(),
+                Shop.product(),
+                Shop.tag()
+                    .attribute(Attribute.optional("colour", ValueType.STRING))
+                    .attribute(
+                        Attribute.optional("seenBy", ValueType.STRING).with(Trait.EXPORT_ONLY))));
+    newer.graph.put(ANN, newer.row("Category", "id", 1L, "name", "Desks"));
+    newer.graph.put(
+        ANN, newer.row("Product", "id", TABLE, "name", "Table", "category", 1L, "version", 7L));
+    newer.graph.put(
+        ANN,
+        newer.row(
+            "Product.tags",
+            "product",
+            TABLE,
+            "tag",
+            "big",
+            "ordinal",
+            0,
+            "colour",
+            "red",
+            "seenBy",
+            "Bob"),
+        newer.row("Product.tags", "product", TABLE, "tag", "new", "ordinal", 1, "colour", "blue"));
+    EntityRecord product = newer.graph.get("Product", TABLE);
+    EntityRecord big =
+        newer.partial(
+            "Product.tags", "product", TABLE, "tag", "big", "ordinal", 5, "seenBy", "Eve");
+    EntityRecord old = newer.partial("Product.tags", "product", TABLE, "tag", "new", "ordinal", 3);
+    EntityRecord third =
+        newer.partial("Product.tags", "product", TABLE, "tag", "third", "ordinal", 9);
+
+    RestoreReport same = newer.restore(newer.fileOf(TAGS, product, old, big));
+    assertThat(of(same, "Product.tags").unchanged()).isEqualTo(2);
+    assertThat(same.removed()).isZero();
+
+    newer.restore(newer.fileOf(TAGS, product, third, old, big));
+    assertThat(newer.graph.owned(ANN, "Product.tags"))
+        .extracting(record -> record.value("tag"), record -> record.value("colour"))
+        .containsExactlyInAnyOrder(tuple("big", "red"), tuple("new", "blue"), tuple("third", null));
   }
 
   @Test

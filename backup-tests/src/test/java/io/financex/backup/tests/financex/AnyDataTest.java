@@ -53,11 +53,13 @@ class AnyDataTest {
   @AfterContainer
   static void close() throws IOException {
     h2.close();
-    Files.deleteIfExists(directory.resolve("backup.json"));
+    for (String name : List.of("backup.json", "again.json")) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
     Files.delete(directory);
   }
 
-  @Property(tries = 600)
+  @Property(tries = 1000)
   void onH2(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
     inSomeZone(h2, size, random);
   }
@@ -113,6 +115,8 @@ class AnyDataTest {
     host.empty(account.id);
     assertThat(restored(host, owner, file).created()).isEqualTo(account.records());
     assertThat(Tables.differences(before, Tables.copy(host.source, WITHOUT_IMAGE))).isEmpty();
+    assertThat(host.engine.export(owner, "json", directory.resolve("again.json")).trailer())
+        .isEqualTo(exported.trailer());
     writesNothing(host, owner, file, account.records());
 
     try (Connection connection = host.source.getConnection()) {

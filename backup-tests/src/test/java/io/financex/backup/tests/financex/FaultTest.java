@@ -394,7 +394,10 @@ class FaultTest {
       host.engine.export(host.annOwner(), "json", file);
       for (String[] tableAndColumn :
           new String[][] {
-            {"product", "name"}, {"sale", "customer_name"}, {"expense_item", "description"}
+            {"product", "name"},
+            {"sale", "customer_name"},
+            {"expense_item", "description"},
+            {"product_property", "property_value"}
           }) {
         String table = tableAndColumn[0];
         String column = tableAndColumn[1];
@@ -428,6 +431,29 @@ class FaultTest {
         nothingLeft(host);
         host.engine.restore(host.annOwner(), file);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aConnectionThatIsLostWhileItCommits(TestDatabase database) throws Exception {
+    try (FinanceX host = new FinanceX(database, 200)) {
+      Path file = exportAndEmpty(host);
+      host.watched.before(
+          sql -> {
+            if (sql.equals("COMMIT")) {
+              throw WatchedDataSource.<RuntimeException>sneak(
+                  new SQLException("data of a person", "08006"));
+            }
+          });
+      Throwable thrown = catchThrowable(() -> host.engine.restore(host.annOwner(), file));
+      host.watched.before(sql -> {});
+      assertThat(thrown)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is not known")
+          .hasMessageNotContaining("Nothing was changed")
+          .hasMessageNotContaining("person");
+      assertThat(host.engine.restore(host.annOwner(), file).read()).isEqualTo(200);
     }
   }
 

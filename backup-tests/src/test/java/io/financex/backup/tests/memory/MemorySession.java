@@ -87,6 +87,14 @@ final class MemorySession implements RestoreSession {
   }
 
   @Override
+  public RecordCursor lockParts(EntityType part, List<Key> owningRows) throws IOException {
+    Rows rows = begin("lockParts");
+    List<EntityRecord> parts = new ArrayList<>();
+    owningRows.forEach(key -> parts.addAll(rows.parts(part, key)));
+    return graph.cursor(parts);
+  }
+
+  @Override
   public OptionalLong highestAcceptedId(EntityType type) throws IOException {
     graph.calls().make("highestAcceptedId");
     Long highest = graph.highestId(type);
@@ -233,7 +241,7 @@ final class MemorySession implements RestoreSession {
           foundAs(owningType(part), owningRow) == Found.Standing.OWNED,
           "replaces parts of owned rows");
       List<EntityRecord> present = rows.parts(part, owningRow);
-      if (present.size() != replacement.plannedCount()) {
+      if (present.size() != replacement.planned().count()) {
         throw new ConcurrentChangeException(
             "The parts of " + owningRow + " were changed meanwhile. Try again.", null);
       }
@@ -246,6 +254,11 @@ final class MemorySession implements RestoreSession {
     }
   }
 
+  /** Whose ordinals say nothing of which part is which. */
+  private static boolean isBag(EntityType part) {
+    return part.attributes().stream().anyMatch(attribute -> attribute.is(Trait.ORDINAL));
+  }
+
   private void insertPart(Rows rows, EntityRecord record, List<EntityRecord> before, int ordinal) {
     EntityType part = record.type();
     EntityRecord old =
@@ -256,8 +269,10 @@ final class MemorySession implements RestoreSession {
       Object value =
           record.isPresent(i) ? record.value(i) : graph.defaultOf(part, attribute.name());
       if (attribute.is(Trait.EXPORT_ONLY) && record.isPresent(i)) {
+        int position = i;
         require(
-            old != null && attribute.type().equal(value, old.value(i)),
+            (isBag(part) ? before : old == null ? List.<EntityRecord>of() : List.of(old))
+                .stream().anyMatch(one -> attribute.type().equal(value, one.value(position))),
             attribute.name() + " is for export only");
       }
       values[i] = attribute.is(Trait.ORDINAL) ? (Object) ordinal : value;
