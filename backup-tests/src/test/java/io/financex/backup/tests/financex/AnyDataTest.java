@@ -42,6 +42,7 @@ class AnyDataTest {
 
   private static Path directory;
   private static FinanceX h2;
+  private static FinanceX postgresql;
   private static long firstNumber = 1_000;
 
   @BeforeContainer
@@ -53,6 +54,9 @@ class AnyDataTest {
   @AfterContainer
   static void close() throws IOException {
     h2.close();
+    if (postgresql != null) {
+      postgresql.close();
+    }
     for (String name : List.of("backup.json", "again.json")) {
       Files.deleteIfExists(directory.resolve(name));
     }
@@ -66,27 +70,22 @@ class AnyDataTest {
 
   @Property(tries = 60)
   void onPostgresql(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
-    inSomeZone(Postgresql.HOST, size, random);
+    inSomeZone(onPostgresql(), size, random);
   }
 
   @Tag("full")
   @Property(tries = 1000)
   void manyOnPostgresql(@ForAll @IntRange(max = 8) int size, @ForAll Random random)
       throws Exception {
-    inSomeZone(Postgresql.HOST, size, random);
+    inSomeZone(onPostgresql(), size, random);
   }
 
   /** Opened with the first use, so that a run of H2 alone needs no server. */
-  private static final class Postgresql {
-    private static final FinanceX HOST = open();
-
-    private static FinanceX open() {
-      try {
-        return new FinanceX(TestDatabase.POSTGRESQL, 40);
-      } catch (SQLException | IOException e) {
-        throw new IllegalStateException(e);
-      }
+  private static FinanceX onPostgresql() throws SQLException, IOException {
+    if (postgresql == null) {
+      postgresql = new FinanceX(TestDatabase.POSTGRESQL, 40);
     }
+    return postgresql;
   }
 
   private static void inSomeZone(FinanceX host, int size, Random random) throws Exception {

@@ -35,6 +35,7 @@ class AnySeedTest {
   private static final Set<String> EXCLUDED = Set.of("product.image");
   private static Path directory;
   private static FinanceX h2;
+  private static FinanceX postgresql;
 
   @BeforeContainer
   static void open() throws SQLException, IOException {
@@ -45,6 +46,9 @@ class AnySeedTest {
   @AfterContainer
   static void close() throws IOException {
     h2.close();
+    if (postgresql != null) {
+      postgresql.close();
+    }
     for (String name : List.of("backup.json", "again.json")) {
       Files.deleteIfExists(directory.resolve(name));
     }
@@ -62,7 +66,7 @@ class AnySeedTest {
   void onPostgresql(
       @ForAll @LongRange(min = 3) long seed, @ForAll @IntRange(min = 40, max = 90) int records)
       throws Exception {
-    comesBack(Postgresql.HOST, seed, records);
+    comesBack(onPostgresql(), seed, records);
   }
 
   @Tag("full")
@@ -70,20 +74,15 @@ class AnySeedTest {
   void manyOnPostgresql(
       @ForAll @LongRange(min = 3) long seed, @ForAll @IntRange(min = 40, max = 90) int records)
       throws Exception {
-    comesBack(Postgresql.HOST, seed, records);
+    comesBack(onPostgresql(), seed, records);
   }
 
   /** Opened with the first use, so that a run of H2 alone needs no server. */
-  private static final class Postgresql {
-    private static final FinanceX HOST = open();
-
-    private static FinanceX open() {
-      try {
-        return new FinanceX(TestDatabase.POSTGRESQL, 40);
-      } catch (SQLException | IOException e) {
-        throw new IllegalStateException(e);
-      }
+  private static FinanceX onPostgresql() throws SQLException, IOException {
+    if (postgresql == null) {
+      postgresql = new FinanceX(TestDatabase.POSTGRESQL, 40);
     }
+    return postgresql;
   }
 
   private static void comesBack(FinanceX host, long seed, int records) throws Exception {
