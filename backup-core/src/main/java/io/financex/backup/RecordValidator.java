@@ -1,5 +1,6 @@
 package io.financex.backup;
 
+import io.financex.backup.model.EntityRecord;
 import java.util.Optional;
 
 /**
@@ -19,4 +20,15 @@ public interface RecordValidator {
    * @return why it is refused, in words for the person, or empty where it is fine
    */
   Optional<String> refuse(ProposedChange change);
+
+  /**
+   * Judges the removal of a part (a row of a collection) that its owning row has now and in the
+   * file has not. Nothing else is ever removed.
+   *
+   * @param part the part as it is now
+   * @return why it is refused, in words for the person, or empty where it is fine, as by default
+   */
+  default Optional<String> refuseRemoval(EntityRecord part) {
+    return Optional.empty();
+  }
 }

@@ -232,9 +232,13 @@ final class PartPlanner {
       }
       same &= decision == Decision.KEEP;
     }
-    long removed = unmatched.values().stream().mapToLong(List::size).sum();
-    findings.tally(part).removed += removed;
-    if (!same || removed > 0) {
+    List<EntityRecord> removed = unmatched.values().stream().flatMap(List::stream).toList();
+    if (!rules.mayRemove(group.owner().record(), removed)) {
+      group.owner().decision = Decision.REJECT;
+      return;
+    }
+    findings.tally(part).removed += removed.size();
+    if (!same || !removed.isEmpty()) {
       PartsReplacement replacement =
           new PartsReplacement(
               group.owner().record().key(), RecordDigest.of(part, current), result);

@@ -109,6 +109,18 @@ final class RowRules {
     return isAccepted(new ProposedChange(record, current, written));
   }
 
+  /** Whether parts may be removed; their owning row, which asks for it, was rejected where not. */
+  boolean mayRemove(EntityRecord owningRow, List<EntityRecord> parts) {
+    for (EntityRecord part : parts) {
+      Optional<String> refusal = validator.refuseRemoval(part);
+      if (refusal.isPresent()) {
+        findings.reject(owningRow, part.type().label(), refusal.get());
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean isAccepted(ProposedChange change) {
     Optional<String> refusal = validator.refuse(change);
     refusal.ifPresent(reason -> findings.reject(change.record(), "", reason));

@@ -6,8 +6,11 @@ import static io.financex.backup.tests.engine.Shop.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financex.backup.ProposedChange;
+import io.financex.backup.RecordValidator;
+import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
+import io.financex.backup.model.EntityRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -168,5 +171,44 @@ class ValidatorTest {
                       throw own;
                     })))
         .isSameAs(own);
+  }
+
+  @Test
+  void partsThatMustNotBeRemoved() throws IOException {
+    List<String> asked = new ArrayList<>();
+    RecordValidator keeping =
+        new RecordValidator() {
+          @Override
+          public Optional<String> refuse(ProposedChange change) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> refuseRemoval(EntityRecord part) {
+            asked.add(part.type().name() + " " + part.value("tag"));
+            return part.value("tag").equals("big")
+                ? Optional.of("This tag stays.")
+                : Optional.empty();
+          }
+        };
+    List<String> types = List.of("Category", "Product", "Product.tags");
+    EntityRecord table = host.graph.get("Product", id(ANN, 1));
+    EntityRecord kept = host.row("Product.tags", "product", id(ANN, 1), "tag", "big", "ordinal", 0);
+    assertThat(host.restore(host.fileOf(types, table, kept), DEFAULTS.validator(keeping)).removed())
+        .isEqualTo(2);
+    assertThat(asked).containsExactly("Product.tags new", "Product.tags new");
+
+    Path file = host.fileOf(types, host.graph.get("Product", id(ANN, 1)));
+    RejectedRecordsException refused =
+        host.refused(RejectedRecordsException.class, file, DEFAULTS.validator(keeping));
+    assertThat(refused.report().problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.type()).isEqualTo("Product");
+              assertThat(problem.message()).isEqualTo("This tag stays.");
+              assertThat(problem.location().row()).isPositive();
+            });
+    assertThat(refused.report().removed()).isZero();
   }
 }
