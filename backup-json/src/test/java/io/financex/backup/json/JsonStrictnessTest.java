@@ -67,36 +67,34 @@ class JsonStrictnessTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "7 | {\"Sale\":[{\"id\":\"1\",\"id\":\"2\"}]}",
-        "7 | {\"Sale\":[],\"Sale\":[]}",
-        "7 | {\"Gift\":[]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"colour\":\"Private\"}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"count\":\"5\"}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"count\":5.5}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"count\":99999999999}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"price\":\"Private\"}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"price\":true}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"rate\":\"1.5\"}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"paid\":\"true\"}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"note\":5}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"note\":[\"Private\"]}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",\"note\":{\"x\":\"Private\"}}]}",
-        "7 | {\"Sale\":[{\"id\":null}]}",
-        "7 | {\"Sale\":[{\"note\":\"Private\"}]}",
-        "7 | {\"Sale\":[\"Private\"]}",
-        "7 | {\"Sale\":{}}",
-        "7 | {\"Sale\":[{\"id\":\"1\" \"note\":\"Private\"}]}",
-        "7 | {\"Sale\":[{'id':'1'}]}",
-        "7 | {\"Sale\":[{\"id\":\"1\",}]}",
-        "7 | []"
+        "7, column 30 | {\"Sale\":[{\"id\":\"1\",\"id\":\"2\"}]}",
+        "7, column 22 | {\"Sale\":[],\"Sale\":[]}",
+        "7, column 12 | {\"Gift\":[]}",
+        "7, column 30 | {\"Sale\":[{\"id\":\"1\",\"colour\":\"Private\"}]}",
+        "7, column 38 | {\"Sale\":[{\"id\":\"1\",\"count\":\"5\"}]}",
+        "7, column 38 | {\"Sale\":[{\"id\":\"1\",\"count\":5.5}]}",
+        "7, column 38 | {\"Sale\":[{\"id\":\"1\",\"count\":99999999999}]}",
+        "7, column 38 | {\"Sale\":[{\"id\":\"1\",\"price\":\"Private\"}]}",
+        "7, column 38 | {\"Sale\":[{\"id\":\"1\",\"price\":true}]}",
+        "7, column 37 | {\"Sale\":[{\"id\":\"1\",\"rate\":\"1.5\"}]}",
+        "7, column 37 | {\"Sale\":[{\"id\":\"1\",\"paid\":\"true\"}]}",
+        "7, column 37 | {\"Sale\":[{\"id\":\"1\",\"note\":5}]}",
+        "7, column 37 | {\"Sale\":[{\"id\":\"1\",\"note\":[\"Private\"]}]}",
+        "7, column 37 | {\"Sale\":[{\"id\":\"1\",\"note\":{\"x\":\"Private\"}}]}",
+        "7, column 20 | {\"Sale\":[{\"id\":null}]}",
+        "7, column 20 | {\"Sale\":[{\"note\":\"Private\"}]}",
+        "7, column 20 | {\"Sale\":[\"Private\"]}",
+        "7, column 19 | {\"Sale\":{}}",
+        "7, column 30 | {\"Sale\":[{\"id\":\"1\" \"note\":\"Private\"}]}",
+        "7, column 21 | {\"Sale\":[{'id':'1'}]}",
+        "7, column 30 | {\"Sale\":[{\"id\":\"1\",}]}",
+        "7, column 11 | []"
       })
-  void recordsThatAreRefused(int line, String records) {
+  void recordsThatAreRefused(String lineAndColumn, String records) {
     BackupException thrown = refused(file(records), ReadLimits.DEFAULT);
     assertThat(thrown).isInstanceOf(CorruptBackupException.class);
-    Location location = ((CorruptBackupException) thrown).location();
-    assertThat(location.row()).isEqualTo(line);
-    assertThat(location.column()).isPositive();
-    assertThat(thrown).hasMessageContaining("line " + line);
+    assertThat(((CorruptBackupException) thrown).location()).hasToString("line " + lineAndColumn);
+    assertThat(thrown).hasMessageContaining("line " + lineAndColumn);
   }
 
   @Test
@@ -133,6 +131,7 @@ class JsonStrictnessTest {
           .as(bad)
           .isInstanceOf(CorruptBackupException.class)
           .hasMessageContaining("line");
+      assertThat(((CorruptBackupException) thrown).location().row()).isPositive();
     }
   }
 
@@ -168,7 +167,7 @@ class JsonStrictnessTest {
                 source.next();
               }
             });
-    assertThat(thrown).isInstanceOf(CorruptBackupException.class);
+    assertThat(thrown).isInstanceOf(CorruptBackupException.class).hasMessageContaining("line 7");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.financex.backup.jpa.hibernate;
 
-import io.financex.backup.jpa.mapping.MappedCollection;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.Provider;
 import io.financex.backup.jpa.mapping.ProviderSession;
@@ -68,14 +67,9 @@ public final class HibernateProvider implements Provider {
 
   @Override
   public void evict(Collection<MappedEntity> entities) {
-    for (MappedEntity entity : entities) {
-      factory.getCache().evict(entity.javaType());
-      for (MappedCollection collection : entity.collections()) {
-        factory
-            .getCache()
-            .evictCollectionData(entity.javaType().getName() + "." + collection.name());
-      }
-    }
+    entities.forEach(entity -> factory.getCache().evict(entity.javaType()));
+    // Those of other entities too: they may hold rows of these on their mappedBy side.
+    factory.getCache().evictCollectionData();
     factory.getCache().evictQueryRegions();
   }
 

@@ -3,6 +3,7 @@ package io.financex.backup.tests.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financex.backup.BackupEngine;
+import io.financex.backup.RestoreReport;
 import io.financex.backup.model.Owner;
 import io.financex.backup.tests.support.TestDatabase;
 import jakarta.persistence.Cacheable;
@@ -12,8 +13,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Version;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -33,10 +37,28 @@ class SecondLevelCacheTest {
     @Id UUID id = UUID.randomUUID();
   }
 
+  /** Whose collection is its subclasses'. */
+  @MappedSuperclass
+  static class Tagged {
+    @ElementCollection
+    @Cache(usage = CacheConcurrencyStrategy.READ_WRITE, region = "tags")
+    Set<String> tags = new TreeSet<>();
+  }
+
+  @Entity(name = "Chapter")
+  @Cacheable
+  @Cache(usage = CacheConcurrencyStrategy.READ_WRITE, region = "chapters")
+  static class Chapter {
+    @Id UUID id = UUID.randomUUID();
+
+    @ManyToOne(optional = false)
+    Book book;
+  }
+
   @Entity(name = "Book")
   @Cacheable
   @Cache(usage = CacheConcurrencyStrategy.READ_WRITE, region = "books")
-  static class Book {
+  static class Book extends Tagged {
     @Id UUID id = UUID.randomUUID();
 
     @ManyToOne(optional = false)
@@ -45,9 +67,9 @@ class SecondLevelCacheTest {
     String title;
     @Version long version;
 
-    @ElementCollection
-    @Cache(usage = CacheConcurrencyStrategy.READ_WRITE, region = "tags")
-    Set<String> tags = new TreeSet<>();
+    @OneToMany(mappedBy = "book")
+    @Cache(usage = CacheConcurrencyStrategy.READ_WRITE, region = "book-chapters")
+    Set<Chapter> chapters = new HashSet<>();
   }
 
   @TempDir Path directory;
@@ -58,7 +80,9 @@ class SecondLevelCacheTest {
     Configuration configuration =
         new Configuration()
             .addAnnotatedClass(Reader.class)
+            .addAnnotatedClass(Tagged.class)
             .addAnnotatedClass(Book.class)
+            .addAnnotatedClass(Chapter.class)
             .setProperty("hibernate.hbm2ddl.auto", "create")
             .setProperty("hibernate.generate_statistics", "true")
             .setProperty("hibernate.cache.region.factory_class", "jcache")
@@ -70,11 +94,14 @@ class SecondLevelCacheTest {
       book.reader = reader;
       book.title = "first";
       book.tags.add("old");
+      Chapter chapter = new Chapter();
+      chapter.book = book;
       in(
           entityManagers,
           manager -> {
             manager.persist(reader);
             manager.persist(book);
+            manager.persist(chapter);
           });
       BackupEngine engine = BackupEngine.of(entityManagers, Reader.class);
       Path file = directory.resolve("backup.json");
@@ -85,22 +112,26 @@ class SecondLevelCacheTest {
             Book changed = manager.find(Book.class, book.id);
             changed.title = "second";
             changed.tags.add("new");
+            manager.remove(manager.find(Chapter.class, chapter.id));
           });
-      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "second", 2));
+      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "second", 2, 0));
       entityManagers.getStatistics().clear();
-      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "second", 2));
+      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "second", 2, 0));
       assertThat(entityManagers.getStatistics().getSecondLevelCacheHitCount())
-          .as("the book and its tags came from the cache")
-          .isEqualTo(2);
+          .as("the book, its tags and its chapters came from the cache")
+          .isEqualTo(3);
 
-      assertThat(engine.restore(Owner.of(reader.id), file).updated()).isEqualTo(1);
-      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "first", 1));
+      RestoreReport report = engine.restore(Owner.of(reader.id), file);
+      assertThat(report.updated()).isEqualTo(1);
+      assertThat(report.created()).isEqualTo(1);
+      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "first", 1, 1));
     }
   }
 
-  private static void assertIs(Book book, String title, int tags) {
+  private static void assertIs(Book book, String title, int tags, int chapters) {
     assertThat(book.title).isEqualTo(title);
     assertThat(book.tags).hasSize(tags);
+    assertThat(book.chapters).hasSize(chapters);
   }
 
   private static void in(EntityManagerFactory entityManagers, Consumer<EntityManager> work) {

@@ -22,13 +22,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -80,6 +83,7 @@ class InheritanceTest {
   static class Cat extends Animal {
     Integer lives;
     @ManyToOne Dog friend;
+    @ManyToMany Set<Dog> enemies = new HashSet<>();
   }
 
   @Entity(name = "Vault")
@@ -143,6 +147,7 @@ class InheritanceTest {
         cat.keeper = keeper;
         cat.lives = 9;
         cat.friend = dog;
+        cat.enemies.add(dog);
         entityManager.persist(cat);
         dog.parent = cat; // a cycle of optional references
         Cat kitten = new Cat();
@@ -169,9 +174,9 @@ class InheritanceTest {
       assertThat(exported.warnings()).isEmpty();
       Map<String, List<String>> before = Tables.copy(source);
       delete(source, keepers[0]);
-      assertThat(engine.restore(owner, file).created()).isEqualTo(9);
+      assertThat(engine.restore(owner, file).created()).isEqualTo(10);
       assertThat(Tables.copy(source)).isEqualTo(before);
-      assertThat(engine.restore(owner, file).unchanged()).isEqualTo(9);
+      assertThat(engine.restore(owner, file).unchanged()).isEqualTo(10);
       assertThat(engine.export(owner, "json", directory.resolve("again.json")).trailer())
           .isEqualTo(exported.trailer());
     }
@@ -182,13 +187,45 @@ class InheritanceTest {
     List<String> statements = new ArrayList<>();
     for (String table : new TreeSet<>(Tables.copy(source).keySet())) {
       if (table.startsWith("animal_")) {
-        statements.add("DELETE FROM " + table + " WHERE animal_id" + animals);
+        String owner = table.equals("animal_animal") ? "cat_id" : "animal_id";
+        statements.add("DELETE FROM " + table + " WHERE " + owner + animals);
       }
     }
     statements.add(
         "UPDATE animal SET parent_id = NULL, friend_id = NULL WHERE keeper_id = " + keeper);
     statements.add("DELETE FROM animal WHERE keeper_id = " + keeper);
     Tables.execute(source, statements.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLinkToARowOfAnotherAccountIsRefused(TestDatabase database) throws Exception {
+    DataSource source = database.create();
+    try (EntityManagerFactory factory = open(source)) {
+      long[] keepers = keep(factory);
+      BackupEngine engine = engine(factory);
+      Path theirs = directory.resolve("theirs.json");
+      engine.export(Owner.of(keepers[1]), "json", theirs);
+      String dog = BackupFile.read(theirs).record("Dog", 0).get("id").asString();
+      Path file = directory.resolve("mine.json");
+      engine.export(Owner.of(keepers[0]), "json", file);
+      BackupFile edited = BackupFile.read(file);
+      edited.record("Cat.enemies", 0).put("value", dog);
+      edited.write(file);
+      Map<String, List<String>> before = Tables.copy(source);
+      RejectedRecordsException refused =
+          (RejectedRecordsException)
+              catchThrowable(
+                  () ->
+                      engine.restore(
+                          Owner.of(keepers[0]),
+                          file,
+                          RestoreOptions.defaults().acceptEdited(true)));
+      assertThat(refused.report().problems())
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.type()).isEqualTo("Cat.enemies"));
+      assertThat(Tables.copy(source)).isEqualTo(before);
+    }
   }
 
   @ParameterizedTest
