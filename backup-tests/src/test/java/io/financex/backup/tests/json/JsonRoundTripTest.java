@@ -2,6 +2,10 @@ package io.financex.backup.tests.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.financex.backup.contract.AnyBackup;
 import io.financex.backup.contract.BackupContent;
 import io.financex.backup.json.JsonBackupReader;
@@ -17,12 +21,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Any model, any data: what was written is what is read, and each record is one line. */
+/** Any model, any data: what was written is what is read, as the schema has it, a line a record. */
 class JsonRoundTripTest {
   private static Path file;
+  private static Schema schema;
 
   @BeforeContainer
   static void makeFile() throws IOException {
+    schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(Path.of("../docs/financex-backup.schema.json")), InputFormat.JSON);
     file = Files.createTempFile("round-trip", ".json");
   }
 
@@ -38,6 +47,13 @@ class JsonRoundTripTest {
     assertThat(new JsonBackupReader().recognizes(file)).isTrue();
     BackupContent read = BackupContent.read(new JsonBackupReader(), file, ReadLimits.DEFAULT);
     assertThat(content.difference(read)).isEmpty();
+  }
+
+  @Property(tries = 300)
+  void whatWasWrittenKeepsToTheSchema(@ForAll long seed) throws IOException {
+    byte[] bytes = AnyBackup.of(seed).write(new JsonBackupWriter());
+    assertThat(schema.validate(new String(bytes, StandardCharsets.UTF_8), InputFormat.JSON))
+        .isEmpty();
   }
 
   @Property(tries = 1000)
