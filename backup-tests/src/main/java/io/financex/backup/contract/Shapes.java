@@ -7,10 +7,14 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Reference;
 import io.financex.backup.model.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +46,7 @@ final class Shapes {
         EntityType.builder("Value").attribute(Attribute.mandatory("id", ValueType.LONG)).key("id");
     int rows = 0;
     for (ValueType kind : ValueType.values()) {
-      Attribute attribute =
-          Attribute.optional(kind.name().toLowerCase(java.util.Locale.ROOT), kind);
+      Attribute attribute = Attribute.optional(kind.name().toLowerCase(Locale.ROOT), kind);
       builder.attribute(
           kind == ValueType.ENUM
               ? attribute.ofNames(List.of("NAME_0", "NAME_1", "NAME_2"))
@@ -98,7 +101,7 @@ final class Shapes {
             .build();
     List<EntityRecord> records = new ArrayList<>();
     for (long id = 1; id <= 3; id++) {
-      records.add(record(note, id, secret + id, new java.math.BigDecimal("12.50")));
+      records.add(record(note, id, secret + id, new BigDecimal("12.50")));
     }
     return content(List.of(note), records.toArray(EntityRecord[]::new));
   }
@@ -119,8 +122,8 @@ final class Shapes {
         ordinal,
         new UUID(ordinal, -ordinal),
         "The name of the record that is number " + ordinal,
-        java.math.BigDecimal.valueOf(ordinal, 2),
-        java.time.Instant.ofEpochSecond(ordinal, ordinal % 1000 * 1_000_000));
+        BigDecimal.valueOf(ordinal, 2),
+        Instant.ofEpochSecond(ordinal, ordinal % 1000 * 1_000_000));
   }
 
   private static EntityType.Builder thing() {
@@ -159,7 +162,7 @@ final class Shapes {
             .attribute(Attribute.mandatory("right", ValueType.DATE))
             .key("right", "left")
             .build();
-    java.time.LocalDate day = java.time.LocalDate.of(2026, 11, 23);
+    LocalDate day = LocalDate.of(2026, 11, 23);
     return content(
         List.of(type),
         record(type, "a", new UUID(1, 1), day),

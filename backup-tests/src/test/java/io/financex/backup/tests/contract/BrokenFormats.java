@@ -17,14 +17,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** For each rule of formats one that breaks it, each in the way in which it is broken in life. */
 final class BrokenFormats {
   private BrokenFormats() {}
 
-  /** Changes each record that is read. */
+  private static Object[] values(EntityRecord record) {
+    return IntStream.range(0, record.type().attributes().size())
+        .mapToObj(i -> record.isPresent(i) ? record.value(i) : EntityRecord.ABSENT)
+        .toArray();
+  }
+
+  /** Changes each value that is read. */
   private static RecordSource changing(RecordSource source, UnaryOperator<Object> change) {
     return new LinesDouble.Source(source) {
       @Override
@@ -33,10 +41,8 @@ final class BrokenFormats {
         if (record == null) {
           return null;
         }
-        Object[] values = new Object[record.type().attributes().size()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = change.apply(record.isPresent(i) ? record.value(i) : EntityRecord.ABSENT);
-        }
+        Object[] values = values(record);
+        Arrays.setAll(values, i -> change.apply(values[i]));
         return record.with(record.type(), values);
       }
     };
@@ -262,11 +268,7 @@ final class BrokenFormats {
           if (record == null) {
             return null;
           }
-          Object[] values = new Object[record.type().attributes().size()];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = record.isPresent(i) ? record.value(i) : EntityRecord.ABSENT;
-          }
-          return EntityRecord.of(record.type(), Location.UNKNOWN, values);
+          return EntityRecord.of(record.type(), Location.UNKNOWN, values(record));
         }
       };
     }

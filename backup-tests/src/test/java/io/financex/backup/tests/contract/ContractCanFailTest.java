@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -95,7 +96,7 @@ class ContractCanFailTest {
   @ParameterizedTest
   @MethodSource("brokenFormats")
   void aBrokenFormatFailsItsRuleAndNoOther(Class<? extends LinesDouble> format) throws IOException {
-    String rule = format.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    String rule = format.getSimpleName().toLowerCase(Locale.ROOT);
     // Any backup may meet what another rule is about, so it is asked of its own broken format only.
     assertThat(failing(format, rule.equals("rule07") ? 100 : 0))
         .singleElement()
