@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,10 @@ import org.junit.platform.testkit.engine.Event;
 
 /** Each rule of the kit fails for the format that breaks it, and no other rule does. */
 class ContractCanFailTest {
+  private static final Path README = Path.of("README.md");
+  private static final Path JSON =
+      Path.of("src/test/java/io/financex/backup/tests/json/JsonContractTest.java");
+
   @TempDir Path directory;
 
   /** The contract over whatever format is under test. */
@@ -85,7 +91,16 @@ class ContractCanFailTest {
             .map(name -> name.value().replaceFirst("Rule (\\d+): (.*)", "| $1 | $2 |"))
             .toList();
     assertThat(rules).hasSizeGreaterThan(15);
-    assertThat(Files.readAllLines(Path.of("README.md"))).containsAll(rules);
+    assertThat(Files.readAllLines(README)).containsAll(rules);
+  }
+
+  @Test
+  void theReadmeShowsAClassThatRuns() throws IOException {
+    Matcher code =
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+    assertThat(code.find()).isTrue();
+    assertThat(Files.readString(JSON)).endsWith(code.group(1));
+    assertThat(code.find()).isFalse();
   }
 
   @Test

@@ -80,9 +80,7 @@ class ReadmeTest {
   }
 
   private static List<String> blocks() throws Exception {
-    Path module = Path.of("").toAbsolutePath();
-    Path readme = Files.exists(module.resolve("README.md")) ? module : module.getParent();
-    Matcher matcher = BLOCK.matcher(Files.readString(readme.resolve("README.md")));
+    Matcher matcher = BLOCK.matcher(Files.readString(Path.of("../README.md")));
     List<String> blocks = new ArrayList<>();
     while (matcher.find()) {
       blocks.add(matcher.group(1));
