@@ -252,14 +252,27 @@ final class SqlRestoreSession implements RestoreSession {
 
   @Override
   public void commit() {
+    try {
+      makeLasting();
+    } finally {
+      // Whatever came of it: where the answer was lost, everything may have been written.
+      model.provider().evict(touched);
+    }
+  }
+
+  private void makeLasting() {
     boolean after = model.dialect().movingCommits();
     try {
       if (!after) {
         moveGenerators();
       }
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+    try {
       session.connection().commit();
     } catch (SQLException e) {
-      throw commitFailure(e);
+      throw isConnectionLost(e) ? inDoubt() : refused(e);
     }
     try {
       if (after) {
@@ -275,18 +288,21 @@ final class SqlRestoreSession implements RestoreSession {
               + e.getSQLState()
               + "): restart the application, and move it before new rows are created.",
           null);
-    } finally {
-      model.provider().evict(touched);
     }
   }
 
-  private StoreException commitFailure(SQLException e) {
-    if (e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_LOST)) {
-      return new StoreException(
-          "The connection to the database was lost at the very end, and whether it took the changes, all or none, is"
-              + " not known. Restore the file again: what is there already stays unchanged.",
-          null);
-    }
+  private static boolean isConnectionLost(SQLException e) {
+    return e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_LOST);
+  }
+
+  private static StoreException inDoubt() {
+    return new StoreException(
+        "The connection to the database was lost at the very end, and whether it took the changes, all or none, is"
+            + " not known. Restore the file again: what is there already stays unchanged.",
+        null);
+  }
+
+  private StoreException refused(SQLException e) {
     String constraint = model.provider().violatedConstraint(e);
     String what =
         "The database refused the whole of the changes"

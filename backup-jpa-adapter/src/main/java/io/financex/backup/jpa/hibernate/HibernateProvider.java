@@ -68,7 +68,6 @@ public final class HibernateProvider implements Provider {
   @Override
   public void evict(Collection<MappedEntity> entities) {
     entities.forEach(entity -> factory.getCache().evict(entity.javaType()));
-    // Those of other entities too: they may hold rows of these on their mappedBy side.
     factory.getCache().evictCollectionData();
     factory.getCache().evictQueryRegions();
   }

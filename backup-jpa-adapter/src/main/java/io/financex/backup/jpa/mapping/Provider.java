@@ -34,7 +34,8 @@ public interface Provider {
   @Nullable String violatedConstraint(SQLException failure);
 
   /**
-   * Forgets cached rows of these entities, and all query results.
+   * Forgets cached rows of these entities, all collections (those of other entities may hold such
+   * rows), and all query results.
    *
    * @param entities what was written
    */

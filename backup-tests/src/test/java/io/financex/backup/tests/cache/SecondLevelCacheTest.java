@@ -1,22 +1,25 @@
 package io.financex.backup.tests.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.financex.backup.BackupEngine;
 import io.financex.backup.RestoreReport;
+import io.financex.backup.error.StoreException;
 import io.financex.backup.model.Owner;
 import io.financex.backup.tests.support.TestDatabase;
+import io.financex.backup.tests.support.WatchedDataSource;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Version;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +29,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
 import org.hibernate.cfg.Configuration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,10 +77,16 @@ class SecondLevelCacheTest {
   }
 
   @TempDir Path directory;
+  private WatchedDataSource source;
+  private SessionFactory entityManagers;
+  private BackupEngine engine;
+  private Owner owner;
+  private Path file;
+  private final Book book = new Book();
 
-  @ParameterizedTest
-  @EnumSource
-  void entitiesAndCollectionsAreReadAnew(TestDatabase database) throws Exception {
+  /** A book that was changed after its backup, and is in the cache as it was changed. */
+  private void openWithABookInTheCache(TestDatabase database) throws SQLException {
+    source = new WatchedDataSource(database.create());
     Configuration configuration =
         new Configuration()
             .addAnnotatedClass(Reader.class)
@@ -87,54 +97,79 @@ class SecondLevelCacheTest {
             .setProperty("hibernate.generate_statistics", "true")
             .setProperty("hibernate.cache.region.factory_class", "jcache")
             .setProperty("hibernate.javax.cache.missing_cache_strategy", "create");
-    configuration.getProperties().put("hibernate.connection.datasource", database.create());
-    try (SessionFactory entityManagers = configuration.buildSessionFactory()) {
-      Reader reader = new Reader();
-      Book book = new Book();
-      book.reader = reader;
-      book.title = "first";
-      book.tags.add("old");
-      Chapter chapter = new Chapter();
-      chapter.book = book;
-      in(
-          entityManagers,
-          manager -> {
-            manager.persist(reader);
-            manager.persist(book);
-            manager.persist(chapter);
-          });
-      BackupEngine engine = BackupEngine.of(entityManagers, Reader.class);
-      Path file = directory.resolve("backup.json");
-      engine.export(Owner.of(reader.id), "json", file);
-      in(
-          entityManagers,
-          manager -> {
-            Book changed = manager.find(Book.class, book.id);
-            changed.title = "second";
-            changed.tags.add("new");
-            manager.remove(manager.find(Chapter.class, chapter.id));
-          });
-      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "second", 2, 0));
-      entityManagers.getStatistics().clear();
-      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "second", 2, 0));
-      assertThat(entityManagers.getStatistics().getSecondLevelCacheHitCount())
-          .as("the book, its tags and its chapters came from the cache")
-          .isEqualTo(3);
-
-      RestoreReport report = engine.restore(Owner.of(reader.id), file);
-      assertThat(report.updated()).isEqualTo(1);
-      assertThat(report.created()).isEqualTo(1);
-      in(entityManagers, manager -> assertIs(manager.find(Book.class, book.id), "first", 1, 1));
-    }
+    configuration.getProperties().put("hibernate.connection.datasource", source.proxy());
+    entityManagers = configuration.buildSessionFactory();
+    book.reader = new Reader();
+    book.title = "first";
+    book.tags.add("old");
+    Chapter chapter = new Chapter();
+    chapter.book = book;
+    in(
+        manager -> {
+          manager.persist(book.reader);
+          manager.persist(book);
+          manager.persist(chapter);
+        });
+    engine = BackupEngine.of(entityManagers, Reader.class);
+    owner = Owner.of(book.reader.id);
+    file = directory.resolve("backup.json");
+    engine.export(owner, "json", file);
+    in(
+        manager -> {
+          Book changed = manager.find(Book.class, book.id);
+          changed.title = "second";
+          changed.tags.add("new");
+          manager.remove(manager.find(Chapter.class, chapter.id));
+        });
+    assertBookIs("second", 2, 0);
+    entityManagers.getStatistics().clear();
+    assertBookIs("second", 2, 0);
+    assertThat(entityManagers.getStatistics().getSecondLevelCacheHitCount())
+        .as("the book, its tags and its chapters came from the cache")
+        .isEqualTo(3);
   }
 
-  private static void assertIs(Book book, String title, int tags, int chapters) {
-    assertThat(book.title).isEqualTo(title);
-    assertThat(book.tags).hasSize(tags);
-    assertThat(book.chapters).hasSize(chapters);
+  @AfterEach
+  void close() {
+    entityManagers.close();
   }
 
-  private static void in(EntityManagerFactory entityManagers, Consumer<EntityManager> work) {
+  @ParameterizedTest
+  @EnumSource
+  void entitiesAndCollectionsAreReadAnew(TestDatabase database) throws SQLException {
+    openWithABookInTheCache(database);
+    RestoreReport report = engine.restore(owner, file);
+    assertThat(report.updated()).isEqualTo(1);
+    assertThat(report.created()).isEqualTo(1);
+    assertBookIs("first", 1, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void evenWhereTheAnswerToTheCommitIsLost(TestDatabase database) throws SQLException {
+    openWithABookInTheCache(database);
+    source.afterCommit(
+        () -> {
+          throw WatchedDataSource.<RuntimeException>sneak(new SQLException("no answer", "08006"));
+        });
+    Throwable thrown = catchThrowable(() -> engine.restore(owner, file));
+    source.afterCommit(() -> {});
+    assertThat(thrown).isInstanceOf(StoreException.class).hasMessageContaining("is not known");
+    assertBookIs("first", 1, 1);
+    assertThat(engine.restore(owner, file).unchanged()).isEqualTo(3);
+  }
+
+  private void assertBookIs(String title, int tags, int chapters) {
+    in(
+        manager -> {
+          Book found = manager.find(Book.class, book.id);
+          assertThat(found.title).isEqualTo(title);
+          assertThat(found.tags).hasSize(tags);
+          assertThat(found.chapters).hasSize(chapters);
+        });
+  }
+
+  private void in(Consumer<EntityManager> work) {
     EntityManager manager = entityManagers.createEntityManager();
     try {
       manager.getTransaction().begin();

@@ -27,6 +27,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +102,16 @@ class InheritanceTest {
   static class Orphan {
     @Id @GeneratedValue Long id;
     @ManyToOne Keeper keeper;
+  }
+
+  @Entity(name = "Timed")
+  static class Timed {
+    @Id @GeneratedValue Long id;
+
+    @ManyToOne(optional = false)
+    Keeper keeper;
+
+    @Version LocalDateTime changedAt;
   }
 
   @TempDir Path directory;
@@ -289,6 +300,11 @@ class InheritanceTest {
       assertThat(
               withoutVaultSize(factory).exclude(Vault.class, "size", 9).build().model().omitted())
           .contains("Vault.size");
+    }
+    try (EntityManagerFactory factory = open(database.create(), Timed.class)) {
+      assertThat(catchThrowable(() -> engine(factory)))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContainingAll("Timed", "changedAt", "version");
     }
     try (EntityManagerFactory factory = open(database.create(), Orphan.class)) {
       assertThat(catchThrowable(() -> engine(factory)))

@@ -25,6 +25,7 @@ public final class WatchedDataSource {
   private final List<String> executed = new CopyOnWriteArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
   private volatile Consumer<String> before = sql -> {};
+  private volatile Runnable afterCommit = () -> {};
 
   public WatchedDataSource(DataSource source) {
     this.source = source;
@@ -52,6 +53,9 @@ public final class WatchedDataSource {
             before.accept("COMMIT");
           }
           Object result = invoke(connection, method, arguments);
+          if (method.getName().equals("commit")) {
+            afterCommit.run();
+          }
           if (result instanceof PreparedStatement statement) {
             return watched(PreparedStatement.class, statement, (String) arguments[0]);
           }
@@ -91,6 +95,11 @@ public final class WatchedDataSource {
   /** What is done just before each statement; throw to break it. */
   public void before(Consumer<String> action) {
     before = action;
+  }
+
+  /** What is done when a commit has lasted and nobody knows yet; throw to lose the answer. */
+  public void afterCommit(Runnable action) {
+    afterCommit = action;
   }
 
   /** The statements since the last call. */
