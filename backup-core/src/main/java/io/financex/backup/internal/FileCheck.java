@@ -75,7 +75,9 @@ final class FileCheck {
     Trailer claimed = source.trailer();
     List<String> warnings = new ArrayList<>();
     if (!claimed.totals().equals(found.totals())) {
-      refuseUnless(accepted || format.editable(), claimed, found);
+      if (!accepted && !format.editable()) {
+        throw edited(claimed, found);
+      }
       warnings.add(
           "The file was edited after the export: its counts or digests are not those of its trailer.");
     }
@@ -85,14 +87,12 @@ final class FileCheck {
     return warnings;
   }
 
-  private void refuseUnless(boolean welcome, Trailer claimed, Trailer found) {
-    if (!welcome) {
-      throw new CorruptBackupException(
-          difference(claimed, found)
-              + " The file was damaged or edited after the export. If you edited it on purpose, restore it with"
-              + " RestoreOptions.acceptEdited(true).",
-          source.location());
-    }
+  private CorruptBackupException edited(Trailer claimed, Trailer found) {
+    return new CorruptBackupException(
+        difference(claimed, found)
+            + " The file was damaged or edited after the export. If you edited it on purpose, restore it with"
+            + " RestoreOptions.acceptEdited(true).",
+        source.location());
   }
 
   private static String difference(Trailer claimed, Trailer found) {

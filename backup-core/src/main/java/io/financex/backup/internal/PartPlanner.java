@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartPlanner {
   private static final int GROUP_BYTES = 4 << 20;
+  private static final int[] KEY_ALONE = {};
 
   private final TypePlan plan;
   private final EntityType part;
@@ -209,7 +210,7 @@ final class PartPlanner {
   }
 
   private void compare(Group group, List<EntityRecord> current) throws IOException {
-    int[] compared = comparedInBag(group.parts());
+    int[] compared = bag ? comparedInBag(group.parts()) : KEY_ALONE;
     Map<Object, List<EntityRecord>> unmatched = new HashMap<>();
     for (EntityRecord record : current) {
       unmatched.computeIfAbsent(identity(record, compared), key -> new ArrayList<>()).add(record);

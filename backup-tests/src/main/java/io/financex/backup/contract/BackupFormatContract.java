@@ -250,6 +250,7 @@ public abstract class BackupFormatContract {
       "Rule 9: a sink that is closed without finish leaves a file that is not taken for whole")
   final void rule09FinishIsNotClose() throws IOException {
     BackupContent content = Shapes.small(SECRET);
+    byte[] whole = content.write(writer());
     for (int written = 0; written <= content.records().size(); written++) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (RecordSink sink = writer().open(out, content.manifest())) {
@@ -257,7 +258,6 @@ public abstract class BackupFormatContract {
           sink.write(record);
         }
       }
-      byte[] whole = content.write(writer());
       assertThat(out.toByteArray()).isNotEqualTo(whole);
       if (reader() != null) {
         assertRefused(out.toByteArray());

@@ -11,6 +11,7 @@ import io.financex.backup.model.ReadLimits;
 import io.financex.backup.model.Trailer;
 import io.financex.backup.spi.RecordSink;
 import io.financex.backup.spi.RecordSource;
+import io.financex.backup.tests.memory.LinesDouble;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,20 +33,11 @@ final class BrokenFormats {
         .toArray();
   }
 
-  /** Changes each value that is read. */
-  private static RecordSource changing(RecordSource source, UnaryOperator<Object> change) {
-    return new LinesDouble.Source(source) {
-      @Override
-      public EntityRecord next() throws IOException {
-        EntityRecord record = super.next();
-        if (record == null) {
-          return null;
-        }
-        Object[] values = values(record);
-        Arrays.setAll(values, i -> change.apply(values[i]));
-        return record.with(record.type(), values);
-      }
-    };
+  /** The record with each value changed. */
+  private static EntityRecord changed(EntityRecord record, UnaryOperator<Object> change) {
+    Object[] values = values(record);
+    Arrays.setAll(values, i -> change.apply(values[i]));
+    return record.with(record.type(), values);
   }
 
   /** Its id is no word. */
@@ -85,19 +77,16 @@ final class BrokenFormats {
   /** Takes the sign of a negative zero. */
   public static final class Rule04 extends LinesDouble {
     @Override
-    public RecordSource open(Path file, ReadLimits limits) throws IOException {
-      return changing(
-          super.open(file, limits),
-          value -> value instanceof Double d && d.equals(-0d) ? 0d : value);
+    protected EntityRecord read(EntityRecord record) {
+      return changed(record, value -> value instanceof Double d && d.equals(-0d) ? 0d : value);
     }
   }
 
   /** Reads null where nothing is said. */
   public static final class Rule05 extends LinesDouble {
     @Override
-    public RecordSource open(Path file, ReadLimits limits) throws IOException {
-      return changing(
-          super.open(file, limits), value -> value == EntityRecord.ABSENT ? null : value);
+    protected EntityRecord read(EntityRecord record) {
+      return changed(record, value -> value == EntityRecord.ABSENT ? null : value);
     }
   }
 
@@ -220,32 +209,32 @@ final class BrokenFormats {
   /** Does not count. */
   public static final class Rule13 extends LinesDouble {
     @Override
-    public RecordSource open(Path file, ReadLimits limits) throws IOException {
-      return super.open(file, limits.withMaxRecords(Long.MAX_VALUE));
+    protected ReadLimits bounds(ReadLimits limits) {
+      return limits.withMaxRecords(Long.MAX_VALUE);
     }
   }
 
   /** Takes values of any length. */
   public static final class Rule14 extends LinesDouble {
     @Override
-    public RecordSource open(Path file, ReadLimits limits) throws IOException {
-      return super.open(file, limits.withMaxValueLength(Integer.MAX_VALUE));
+    protected ReadLimits bounds(ReadLimits limits) {
+      return limits.withMaxValueLength(Integer.MAX_VALUE);
     }
   }
 
   /** Takes files of any size. */
   public static final class Rule15 extends LinesDouble {
     @Override
-    public RecordSource open(Path file, ReadLimits limits) throws IOException {
-      return super.open(file, limits.withMaxFileBytes(Long.MAX_VALUE));
+    protected ReadLimits bounds(ReadLimits limits) {
+      return limits.withMaxFileBytes(Long.MAX_VALUE);
     }
   }
 
   /** Goes as deep as the file likes. */
   public static final class Rule16 extends LinesDouble {
     @Override
-    public RecordSource open(Path file, ReadLimits limits) throws IOException {
-      return super.open(file, limits.withMaxDepth(500));
+    protected ReadLimits bounds(ReadLimits limits) {
+      return limits.withMaxDepth(500);
     }
   }
 
@@ -260,34 +249,19 @@ final class BrokenFormats {
   /** Does not say where a record was. */
   public static final class Rule18 extends LinesDouble {
     @Override
-    public RecordSource open(Path file, ReadLimits limits) throws IOException {
-      return new Source(super.open(file, limits)) {
-        @Override
-        public EntityRecord next() throws IOException {
-          EntityRecord record = super.next();
-          if (record == null) {
-            return null;
-          }
-          return EntityRecord.of(record.type(), Location.UNKNOWN, values(record));
-        }
-      };
+    protected EntityRecord read(EntityRecord record) {
+      return EntityRecord.of(record.type(), Location.UNKNOWN, values(record));
     }
   }
 
   /** Keeps all that it has read. */
   public static final class Rule19 extends LinesDouble {
-    @Override
-    public RecordSource open(Path file, ReadLimits limits) throws IOException {
-      return new Source(super.open(file, limits)) {
-        private final List<EntityRecord> all = new ArrayList<>();
+    private final List<EntityRecord> all = new ArrayList<>();
 
-        @Override
-        public EntityRecord next() throws IOException {
-          EntityRecord record = super.next();
-          all.add(record);
-          return record;
-        }
-      };
+    @Override
+    protected EntityRecord read(EntityRecord record) {
+      all.add(record);
+      return record;
     }
   }
 

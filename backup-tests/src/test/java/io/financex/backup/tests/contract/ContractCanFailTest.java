@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.financex.backup.contract.BackupFormatContract;
 import io.financex.backup.spi.BackupReader;
 import io.financex.backup.spi.BackupWriter;
+import io.financex.backup.tests.memory.LinesDouble;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

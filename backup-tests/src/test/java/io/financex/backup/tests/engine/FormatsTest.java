@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.financex.backup.BackupEngine;
 import io.financex.backup.UnsupportedFormatException;
 import io.financex.backup.model.BackupFormat;
-import io.financex.backup.spi.BackupReader;
 import io.financex.backup.spi.BackupWriter;
+import io.financex.backup.tests.memory.LinesDouble;
 import io.financex.backup.tests.memory.LinesFormat;
 import io.financex.backup.tests.memory.MemoryGraph;
 import java.io.IOException;
@@ -80,52 +80,21 @@ class FormatsTest {
     }
   }
 
-  /** Another class with the id of another. */
-  static final class Imitation implements BackupWriter, BackupReader {
-    private final LinesFormat lines;
-
-    Imitation(String id) {
-      lines = new LinesFormat(id);
-    }
-
-    @Override
-    public BackupFormat format() {
-      return lines.format();
-    }
-
-    @Override
-    public boolean recognizes(Path file) throws IOException {
-      return lines.recognizes(file);
-    }
-
-    @Override
-    public io.financex.backup.spi.RecordSource open(
-        Path file, io.financex.backup.model.ReadLimits limits) throws IOException {
-      return lines.open(file, limits);
-    }
-
-    @Override
-    public io.financex.backup.spi.RecordSink open(
-        java.io.OutputStream out, io.financex.backup.model.Manifest manifest) throws IOException {
-      return lines.open(out, manifest);
-    }
-  }
-
   @Test
   void twoFormatsOfOneName() {
     LinesFormat lines = new LinesFormat();
-    Imitation imitation = new Imitation(LinesFormat.ID);
+    LinesDouble imitation = new LinesDouble(LinesFormat.ID);
     assertThatThrownBy(() -> builder().writer(lines).writer(imitation).build())
         .isInstanceOf(UnsupportedFormatException.class)
         .hasMessageContainingAll(
-            LinesFormat.ID, LinesFormat.class.getName(), Imitation.class.getName());
+            LinesFormat.ID, LinesFormat.class.getName(), LinesDouble.class.getName());
     assertThatThrownBy(() -> builder().reader(lines).reader(imitation).build())
         .isInstanceOf(UnsupportedFormatException.class);
   }
 
   @Test
   void aRegisteredFormatWinsOverADiscoveredOne() throws IOException {
-    Imitation imitation = new Imitation("json");
+    LinesDouble imitation = new LinesDouble("json");
     BackupEngine engine = builder().writer(imitation).reader(imitation).build();
     assertThat(engine.writable()).extracting(BackupFormat::name).containsExactly("Lines");
     Path file = host.newFile();
@@ -174,7 +143,7 @@ class FormatsTest {
   void twoReadersThatClaimOneFile() throws IOException {
     Path file = host.export(ANN);
     BackupEngine engine =
-        builder().reader(new LinesFormat()).reader(new Imitation("other")).build();
+        builder().reader(new LinesFormat()).reader(new LinesDouble("other")).build();
     assertThatThrownBy(() -> engine.restore(ANN, file))
         .isInstanceOf(UnsupportedFormatException.class)
         .hasMessageContainingAll("Several formats claim the file", "lines (", "other (");

@@ -1,4 +1,4 @@
-package io.financex.backup.tests.contract;
+package io.financex.backup.tests.memory;
 
 import io.financex.backup.error.Location;
 import io.financex.backup.model.BackupFormat;
@@ -10,14 +10,31 @@ import io.financex.backup.spi.BackupReader;
 import io.financex.backup.spi.BackupWriter;
 import io.financex.backup.spi.RecordSink;
 import io.financex.backup.spi.RecordSource;
-import io.financex.backup.tests.memory.LinesFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** A sound format, of which a test breaks one piece by overriding it. */
+/** A sound format, another class than its original, of which a test breaks one piece. */
 public class LinesDouble implements BackupWriter, BackupReader {
-  private final LinesFormat lines = new LinesFormat();
+  private final LinesFormat lines;
+
+  public LinesDouble() {
+    this(LinesFormat.ID);
+  }
+
+  public LinesDouble(String id) {
+    lines = new LinesFormat(id);
+  }
+
+  /** The limits that are kept to. */
+  protected ReadLimits bounds(ReadLimits limits) {
+    return limits;
+  }
+
+  /** A record as it is read. */
+  protected EntityRecord read(EntityRecord record) {
+    return record;
+  }
 
   @Override
   public BackupFormat format() {
@@ -36,14 +53,20 @@ public class LinesDouble implements BackupWriter, BackupReader {
 
   @Override
   public RecordSource open(Path file, ReadLimits limits) throws IOException {
-    return lines.open(file, limits);
+    return new Source(lines.open(file, bounds(limits))) {
+      @Override
+      public EntityRecord next() throws IOException {
+        EntityRecord record = super.next();
+        return record == null ? null : read(record);
+      }
+    };
   }
 
   /** A sink that does as another one does. */
-  static class Sink implements RecordSink {
-    final RecordSink sink;
+  public static class Sink implements RecordSink {
+    private final RecordSink sink;
 
-    Sink(RecordSink sink) {
+    public Sink(RecordSink sink) {
       this.sink = sink;
     }
 
@@ -64,10 +87,10 @@ public class LinesDouble implements BackupWriter, BackupReader {
   }
 
   /** A source that does as another one does. */
-  static class Source implements RecordSource {
-    final RecordSource source;
+  public static class Source implements RecordSource {
+    private final RecordSource source;
 
-    Source(RecordSource source) {
+    public Source(RecordSource source) {
       this.source = source;
     }
 
