@@ -1,0 +1,13 @@
+/** Backups as workbooks. */
+module io.financex.backup.xlsx {
+  requires transitive io.financex.backup.core;
+  requires org.apache.poi.ooxml;
+  requires org.apache.poi.ooxml.schemas;
+  requires org.apache.poi.poi;
+  requires org.apache.xmlbeans;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+  requires static transitive org.jspecify;
+
+  exports io.financex.backup.xlsx;
+}
