@@ -1,6 +1,7 @@
 /** Backups as workbooks. */
 module io.financex.backup.xlsx {
   requires transitive io.financex.backup.core;
+  requires java.xml;
   requires org.apache.poi.ooxml;
   requires org.apache.poi.ooxml.schemas;
   requires org.apache.poi.poi;
@@ -10,4 +11,7 @@ module io.financex.backup.xlsx {
   requires static transitive org.jspecify;
 
   exports io.financex.backup.xlsx;
+
+  provides io.financex.backup.spi.BackupWriter with
+      io.financex.backup.xlsx.XlsxBackupWriter;
 }
