@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -36,11 +37,12 @@ final class Container implements Closeable {
   private final SummarySheet summary = new SummarySheet(workbook, styles);
   private final SheetNames names = new SheetNames();
   private final DropDowns dropDowns = new DropDowns();
-  private final LongTexts longTexts = new LongTexts();
+  private final LongTexts longTexts = new LongTexts(Path.of(System.getProperty("java.io.tmpdir")));
 
   Container(OutputStream out, EntityModel model) {
     this.model = model;
     zip = new WorkbookZip(out);
+    workbook.getProperties().getCoreProperties().setCreator("FinanceX Backup");
   }
 
   /** A sheet for records of a type, after the sheets that there are. */

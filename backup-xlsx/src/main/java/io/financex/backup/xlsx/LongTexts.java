@@ -19,10 +19,16 @@ final class LongTexts implements Closeable {
   private static final int MEMORY = 1 << 20;
   private static final int ESCAPE_LENGTH = "_xHHHH_".length();
 
+  private final Path directory;
   private final SheetRows rows = new SheetRows(3);
   private long texts;
   private int lastRow;
   @Nullable private FileChannel file;
+
+  /** Without any text; the temporary file, if one is needed, is made in the directory. */
+  LongTexts(Path directory) {
+    this.directory = directory;
+  }
 
   boolean isEmpty() {
     return texts == 0;
@@ -73,7 +79,7 @@ final class LongTexts implements Closeable {
 
   private void spill() throws IOException {
     if (file == null) {
-      Path path = Files.createTempFile("backup-", ".tmp");
+      Path path = Files.createTempFile(directory, "backup-", ".tmp");
       file =
           FileChannel.open(
               path,

@@ -424,7 +424,7 @@ class XlsxBackupWriterTest {
   }
 
   @Test
-  void aSinkThatWasNotFinishedLeavesNoDirectoryAndNoTemporaryFile() throws IOException {
+  void aSinkThatWasNotFinishedLeavesAFileWithoutItsDirectory() throws IOException {
     EntityType type = textType();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (RecordSink sink =
