@@ -12,6 +12,8 @@ module io.financex.backup.xlsx {
 
   exports io.financex.backup.xlsx;
 
+  provides io.financex.backup.spi.BackupReader with
+      io.financex.backup.xlsx.XlsxBackupReader;
   provides io.financex.backup.spi.BackupWriter with
       io.financex.backup.xlsx.XlsxBackupWriter;
 }

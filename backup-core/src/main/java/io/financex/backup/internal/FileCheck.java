@@ -81,6 +81,7 @@ final class FileCheck {
       warnings.add(
           "The file was edited after the export: its counts or digests are not those of its trailer.");
     }
+    warnings.addAll(source.warnings());
     for (String what : source.manifest().model().omitted()) {
       warnings.add(what + " is not part of this backup.");
     }

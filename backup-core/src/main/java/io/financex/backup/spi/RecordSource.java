@@ -3,6 +3,7 @@ package io.financex.backup.spi;
 import io.financex.backup.error.Location;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.Trailer;
+import java.util.List;
 
 /**
  * The content of one file, read once from head to end. The records are of the types of {@link
@@ -26,6 +27,16 @@ public interface RecordSource extends RecordCursor {
    * @throws IllegalStateException before {@link #next()} has returned null
    */
   Trailer trailer();
+
+  /**
+   * What the person should know of the file although it can be read: what in it was ignored, or is
+   * not there that its writer had written.
+   *
+   * @return sentences without the person's data; complete after {@link #next()} has returned null
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
 
   /**
    * How far the source has come, for messages: after the last record, where the trailer stands.

@@ -2,14 +2,8 @@ package io.financex.backup.xlsx;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The texts that no cell holds, as rows for a sheet that comes after all others; kept in memory as
@@ -19,15 +13,14 @@ final class LongTexts implements Closeable {
   private static final int MEMORY = 1 << 20;
   private static final int ESCAPE_LENGTH = "_xHHHH_".length();
 
-  private final Path directory;
   private final SheetRows rows = new SheetRows(3);
+  private final Spool spool;
   private long texts;
   private int lastRow;
-  @Nullable private FileChannel file;
 
   /** Without any text; the temporary file, if one is needed, is made in the directory. */
   LongTexts(Path directory) {
-    this.directory = directory;
+    spool = new Spool(directory, MEMORY);
   }
 
   boolean isEmpty() {
@@ -52,9 +45,7 @@ final class LongTexts implements Closeable {
       rows.number(1, 0, Integer.toString(part));
       rows.text(2, 0, CellText.escape(text.substring(begin, end)));
       rows.endRow();
-      if (rows.size() > MEMORY) {
-        spill();
-      }
+      rows.moveTo(spool);
       begin = end;
     }
     return CellText.longReference(texts);
@@ -77,34 +68,13 @@ final class LongTexts implements Closeable {
     return splitsPair ? end - 1 : end;
   }
 
-  private void spill() throws IOException {
-    if (file == null) {
-      Path path = Files.createTempFile(directory, "backup-", ".tmp");
-      file =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-    }
-    rows.moveTo(Channels.newOutputStream(file));
-  }
-
   /** Writes all rows in their order. */
   void writeTo(OutputStream out) throws IOException {
-    FileChannel spilled = file;
-    if (spilled != null) {
-      // Not closed: closing the stream closes the file.
-      InputStream in = Channels.newInputStream(spilled.position(0));
-      in.transferTo(out);
-    }
-    rows.moveTo(out);
+    spool.copyTo(out);
   }
 
   @Override
   public void close() throws IOException {
-    if (file != null) {
-      file.close();
-    }
+    spool.close();
   }
 }

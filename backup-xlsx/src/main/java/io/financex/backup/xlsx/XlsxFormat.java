@@ -9,7 +9,8 @@ final class XlsxFormat {
           "xlsx",
           "Excel",
           "xlsx",
-          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          true);
 
   /** For people; says nothing that a reader needs. */
   static final String SUMMARY_SHEET = "Summary";
@@ -43,4 +44,12 @@ final class XlsxFormat {
   static final int MAX_ROWS = 1_048_576;
 
   private XlsxFormat() {}
+
+  /** Whether a sheet of this name is one of ours that holds no records. */
+  static boolean isOwnSheet(String name) {
+    return switch (name) {
+      case SUMMARY_SHEET, LISTS_SHEET, LONG_SHEET, BACKUP_SHEET -> true;
+      default -> false;
+    };
+  }
 }

@@ -1,0 +1,103 @@
+package io.financex.backup.xlsx;
+
+import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.LimitExceededException;
+import io.financex.backup.error.Location;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+
+/**
+ * The unpacked bytes of one part: counted, bounded, and compared with their checksum at the end.
+ */
+final class PartStream extends FilterInputStream {
+  // A cell takes 32,767 characters of a few bytes each. What goes on for longer without a tag is
+  // nothing that an XML parser should keep in memory.
+  private static final int MAX_RUN = 1 << 20;
+
+  private final WorkbookFile file;
+  private final ZipEntry entry;
+  private final CRC32 checksum = new CRC32();
+  private final byte[] one = new byte[1];
+  private long count;
+  private int run;
+  private boolean ended;
+
+  PartStream(WorkbookFile file, ZipEntry entry, InputStream in) {
+    super(in);
+    this.file = file;
+    this.entry = entry;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    int read;
+    try {
+      read = in.read(target, offset, length);
+    } catch (ZipException | EOFException e) {
+      throw damaged();
+    }
+    if (read < 0) {
+      ended = true;
+      if (checksum.getValue() != entry.getCrc()) {
+        throw damaged();
+      }
+      return read;
+    }
+    count += read;
+    file.count(read);
+    checksum.update(target, offset, read);
+    measureRuns(target, offset, read);
+    return read;
+  }
+
+  private void measureRuns(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    for (int i = end - 1; i >= offset; i--) {
+      if (bytes[i] == '<') {
+        run = end - i;
+        return;
+      }
+    }
+    run += length;
+    if (run > MAX_RUN) {
+      throw new LimitExceededException("bytes between two tags", MAX_RUN, Location.UNKNOWN);
+    }
+  }
+
+  private CorruptBackupException damaged() {
+    return WorkbookFile.damaged(
+        "The workbook's part " + entry.getName() + " is damaged: its checksum does not hold.",
+        null);
+  }
+
+  /** About how many bytes of the zip file have been read for this part. */
+  long packed() {
+    return ended || count >= entry.getSize()
+        ? entry.getCompressedSize()
+        : entry.getCompressedSize() * count / entry.getSize();
+  }
+
+  /** Reads what is left, so that it is checked, too. */
+  void drain() throws IOException {
+    byte[] rest = new byte[1 << 13];
+    while (!ended) {
+      read(rest, 0, rest.length);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.closed(this);
+    super.close();
+  }
+}

@@ -1,0 +1,172 @@
+package io.financex.backup.xlsx;
+
+import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.LimitExceededException;
+import io.financex.backup.error.Location;
+import java.io.Closeable;
+import java.io.IOException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of one part. Names are local: the strict and the transitional variant of the format
+ * differ in namespaces only. Nothing outside the part is ever read, and a document type is refused.
+ */
+final class PartXml implements Closeable {
+  private static final int MAX_DEPTH = 64;
+
+  private final String part;
+  private final PartStream stream;
+  private final XMLStreamReader reader;
+  private int depth;
+
+  PartXml(String part, PartStream stream) throws IOException {
+    this.part = part;
+    this.stream = stream;
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    try {
+      reader = factory.createXMLStreamReader(stream);
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Goes on to the next child of an element that has begun. At the end of the document, the part
+   * has been checked to its last byte.
+   *
+   * @param depth that of the element; 0 for the document
+   * @return false at the end of the element
+   */
+  boolean nextChild(int depth) throws IOException {
+    while (true) {
+      int event = next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        if (this.depth == depth + 1) {
+          return true;
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT && this.depth < depth) {
+        return false;
+      } else if (event == XMLStreamConstants.END_DOCUMENT) {
+        stream.drain();
+        return false;
+      }
+    }
+  }
+
+  /** How many elements are open; 0 before the first. */
+  int depth() {
+    return depth;
+  }
+
+  /** The local name of the element at hand. */
+  String name() {
+    return reader.getLocalName();
+  }
+
+  /** An attribute of the element that has just begun. */
+  @Nullable String attribute(String name) {
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      if (reader.getAttributeLocalName(i).equals(name)) {
+        return reader.getAttributeValue(i);
+      }
+    }
+    return null;
+  }
+
+  int attributes() {
+    return reader.getAttributeCount();
+  }
+
+  String attributeName(int index) {
+    return reader.getAttributeLocalName(index);
+  }
+
+  String attributeValue(int index) {
+    return reader.getAttributeValue(index);
+  }
+
+  /**
+   * The characters in the element that has just begun, up to its end.
+   *
+   * @param maxLength the most characters
+   * @return null where there are more
+   */
+  @Nullable String text(int maxLength) throws IOException {
+    String text = "";
+    StringBuilder joined = null;
+    int end = depth - 1;
+    while (true) {
+      int event = next();
+      if (event == XMLStreamConstants.CHARACTERS
+          || event == XMLStreamConstants.CDATA
+          || event == XMLStreamConstants.SPACE) {
+        if (joined != null || !text.isEmpty()) {
+          joined = joined == null ? new StringBuilder(text) : joined;
+          joined.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+        } else {
+          text = reader.getText();
+        }
+        if (text.length() > maxLength || joined != null && joined.length() > maxLength) {
+          return null;
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT && depth == end) {
+        return joined == null ? text : joined.toString();
+      }
+    }
+  }
+
+  private int next() throws IOException {
+    int event;
+    try {
+      event = reader.next();
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    }
+    if (event == XMLStreamConstants.START_ELEMENT) {
+      if (++depth > MAX_DEPTH) {
+        throw new LimitExceededException("depth of XML", MAX_DEPTH, Location.UNKNOWN);
+      }
+    } else if (event == XMLStreamConstants.END_ELEMENT) {
+      depth--;
+    } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+      throw WorkbookFile.damaged(
+          "The workbook's part " + part + " has a document type, which no workbook has.", null);
+    }
+    return event;
+  }
+
+  private CorruptBackupException failure(XMLStreamException e) throws IOException {
+    if (e.getNestedException() instanceof IOException io
+        && !(io instanceof java.io.CharConversionException)) {
+      throw io;
+    }
+    // Its message quotes the file, so that it is no cause to hand on.
+    return WorkbookFile.damaged(
+        "The workbook's part "
+            + part
+            + " is not well-formed XML in line "
+            + e.getLocation().getLineNumber()
+            + ", column "
+            + e.getLocation().getColumnNumber()
+            + ".",
+        null);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      reader.close();
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    } finally {
+      stream.close();
+    }
+  }
+}

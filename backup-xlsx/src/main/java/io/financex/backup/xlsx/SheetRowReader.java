@@ -1,0 +1,170 @@
+package io.financex.backup.xlsx;
+
+import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.LimitExceededException;
+import io.financex.backup.error.Location;
+import io.financex.backup.model.ReadLimits;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one sheet, one after the other (ECMA-376 part 1, 18.3.1). */
+final class SheetRowReader implements Closeable {
+  private static final int MAX_COLUMNS = SpreadsheetVersion.EXCEL2007.getMaxColumns();
+  private static final int SHEET_DATA_DEPTH = 2;
+
+  private final PartXml xml;
+  private final String sheet;
+  private final ReadLimits limits;
+  private final SheetRow row = new SheetRow();
+  private int rowNumber;
+
+  SheetRowReader(WorkbookFile file, WorkbookOutline.Sheet sheet, ReadLimits limits)
+      throws IOException {
+    this.sheet = sheet.name();
+    this.limits = limits;
+    xml = file.open(sheet.part());
+    boolean found = false;
+    if (xml.nextChild(0)) {
+      while (!found && xml.nextChild(1)) {
+        found = xml.name().equals("sheetData");
+      }
+    }
+    if (!found) {
+      xml.close();
+      throw corrupt("The sheet has no place for rows.", Location.UNKNOWN);
+    }
+  }
+
+  /** The next row that holds something, or null after the last; the same object each time. */
+  @Nullable SheetRow next() throws IOException {
+    try {
+      while (xml.nextChild(SHEET_DATA_DEPTH)) {
+        readRow();
+        if (row.size() > 0) {
+          return row;
+        }
+      }
+      while (xml.nextChild(1)) {} // what follows the rows is of no interest, but has to be whole
+      while (xml.nextChild(0)) {}
+      return null;
+    } catch (CorruptBackupException | LimitExceededException e) {
+      throw located(e);
+    }
+  }
+
+  /** Gives a failure of the part, which knows of no rows, its place. */
+  private RuntimeException located(RuntimeException e) {
+    return e instanceof CorruptBackupException corrupt
+            && corrupt.location().equals(Location.UNKNOWN)
+        ? new CorruptBackupException(String.valueOf(e.getMessage()), place(0), e)
+        : e;
+  }
+
+  /** Where a column of the row at hand is; 0 for the whole row. */
+  private Location place(int column) {
+    return Location.cell(sheet, rowNumber, column);
+  }
+
+  private void readRow() throws IOException {
+    String stated = xml.attribute("r");
+    int number = stated == null ? rowNumber + 1 : rowNumber(stated);
+    if (number <= rowNumber || number > XlsxFormat.MAX_ROWS) {
+      throw corrupt("The sheet's rows are not in their order.", place(0));
+    }
+    rowNumber = number;
+    row.begin(number);
+    int depth = xml.depth();
+    int column = 0;
+    while (xml.nextChild(depth)) {
+      column = readCell(column);
+    }
+  }
+
+  private int rowNumber(String stated) {
+    try {
+      return Integer.parseInt(stated);
+    } catch (NumberFormatException e) {
+      throw corrupt("A row has no sensible number.", place(0));
+    }
+  }
+
+  /** Reads a cell and gives its column. */
+  private int readCell(int columnBefore) throws IOException {
+    int column = columnBefore + 1;
+    int style = 0;
+    String type = "n";
+    for (int i = 0; i < xml.attributes(); i++) {
+      switch (xml.attributeName(i)) {
+        case "r" -> column = column(xml.attributeValue(i));
+        case "s" -> style = style(xml.attributeValue(i));
+        case "t" -> type = xml.attributeValue(i);
+        default -> {} // what is shown, not what is held
+      }
+    }
+    if (column <= columnBefore || column > MAX_COLUMNS) {
+      throw corrupt("The row's cells are not in their order, or beyond the last column.", place(0));
+    }
+    String value = "";
+    boolean formula = false;
+    int depth = xml.depth();
+    while (xml.nextChild(depth)) {
+      switch (xml.name()) {
+        case "v" -> value = SharedStrings.text(xml, limits, place(column));
+        case "is" -> value = SharedStrings.richText(xml, limits, place(column));
+        case "f" -> formula = true;
+        default -> {} // extensions
+      }
+    }
+    if (formula && !(type.equals("e") && value.equals(XlsxFormat.ABSENT))) {
+      row.add(column, SheetRow.Kind.FORMULA, value, style);
+    } else if (!value.isEmpty()) {
+      row.add(column, kind(type, column), value, style);
+    }
+    return column;
+  }
+
+  private SheetRow.Kind kind(String type, int column) {
+    return switch (type) {
+      case "n" -> SheetRow.Kind.NUMBER;
+      case "s" -> SheetRow.Kind.SHARED_TEXT;
+      // The strict variant has dates as text.
+      case "inlineStr", "str", "d" -> SheetRow.Kind.TEXT;
+      case "b" -> SheetRow.Kind.BOOLEAN;
+      case "e" -> SheetRow.Kind.ERROR;
+      default -> throw corrupt("A cell is of a kind that no workbook has.", place(column));
+    };
+  }
+
+  /** The column of a reference such as {@code AB12}, whose row is not looked at. */
+  private int column(String reference) {
+    int column = 0;
+    for (int i = 0; i < reference.length() && i < 4; i++) {
+      char c = reference.charAt(i);
+      if (c < 'A' || c > 'Z') {
+        break;
+      }
+      column = 26 * column + c - 'A' + 1;
+    }
+    return column;
+  }
+
+  private int style(String index) {
+    try {
+      return Integer.parseInt(index);
+    } catch (NumberFormatException e) {
+      throw corrupt("A cell has no sensible style.", place(0));
+    }
+  }
+
+  private static CorruptBackupException corrupt(String message, Location place) {
+    return new CorruptBackupException(
+        message + " Export a new backup, or restore an undamaged copy.", place);
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.close();
+  }
+}
