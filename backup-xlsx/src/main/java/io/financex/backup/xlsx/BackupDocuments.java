@@ -17,6 +17,7 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,10 +55,11 @@ record BackupDocuments(
                     .build())
             .build();
     Manifest manifest =
-        document(json, texts, XlsxFormat.MANIFEST, Map.class, ManifestDocument::read);
-    Trailer trailer = document(json, texts, XlsxFormat.TRAILER, Map.class, TrailerDocument::read);
+        document(json, texts, XlsxFormat.MANIFEST, limits, Map.class, ManifestDocument::read);
+    Trailer trailer =
+        document(json, texts, XlsxFormat.TRAILER, limits, Map.class, TrailerDocument::read);
     Map<String, String> types =
-        document(json, texts, XlsxFormat.SHEETS, List.class, BackupDocuments::types);
+        document(json, texts, XlsxFormat.SHEETS, limits, List.class, BackupDocuments::types);
     return new BackupDocuments(manifest, types, trailer, end);
   }
 
@@ -75,6 +77,7 @@ record BackupDocuments(
       JsonMapper json,
       Map<String, StringBuilder> texts,
       String kind,
+      ReadLimits limits,
       Class<D> type,
       Function<D, T> reading) {
     StringBuilder text = texts.get(kind);
@@ -83,6 +86,9 @@ record BackupDocuments(
     }
     try {
       return reading.apply(json.readValue(text.toString(), type));
+    } catch (StreamConstraintsException e) {
+      // Nothing else in a text of this length can be out of bounds.
+      throw new LimitExceededException("maxDepth", limits.maxDepth(), place());
     } catch (JacksonException e) {
       throw corrupt("The document " + kind + " is not well-formed."); // its message quotes it
     } catch (CorruptBackupException e) {

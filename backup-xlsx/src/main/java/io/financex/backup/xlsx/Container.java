@@ -10,8 +10,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
@@ -93,10 +95,17 @@ final class Container implements Closeable {
     for (int i = 1 + contents.size(); i < workbook.getNumberOfSheets(); i++) {
       workbook.setSheetVisibility(i, SheetVisibility.HIDDEN);
     }
+    workbook.getProperties().getCoreProperties().setCreated(created(manifest));
     ByteArrayOutputStream rest = new ByteArrayOutputStream();
     workbook.write(rest);
     zip.addMissing(rest.toByteArray());
     zip.finish();
+  }
+
+  /** The export's time, where the workbook would have the present one. */
+  @SuppressWarnings("JavaUtilDate") // POI asks for one
+  private static Optional<Date> created(Manifest manifest) {
+    return Optional.of(new Date(manifest.createdAt().getEpochSecond() * 1000));
   }
 
   @Override

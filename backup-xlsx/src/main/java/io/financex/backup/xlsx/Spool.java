@@ -92,8 +92,10 @@ final class Spool extends OutputStream {
         }
       }
     }
-    int begin = (int) (position + fromFile - spilled);
-    System.arraycopy(tail, begin, target, fromFile, length - fromFile);
+    if (fromFile < length) {
+      int begin = (int) (position + fromFile - spilled);
+      System.arraycopy(tail, begin, target, fromFile, length - fromFile);
+    }
   }
 
   /** Writes everything to a stream. */
