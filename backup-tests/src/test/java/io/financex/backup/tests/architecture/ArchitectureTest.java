@@ -1,5 +1,6 @@
 package io.financex.backup.tests.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -33,6 +34,7 @@ class ArchitectureTest {
   private static final String PLUG_INS = ROOT + ".spi..";
   private static final String VERBS = ROOT + ".internal..";
   private static final String JSON = ROOT + ".json..";
+  private static final String XLSX = ROOT + ".xlsx..";
   private static final String JPA = ROOT + ".jpa..";
 
   private static final JavaClasses LIBRARY =
@@ -53,6 +55,7 @@ class ArchitectureTest {
     assertThat(in(ROOT)).hasSizeGreaterThan(15);
     assertThat(in(VERBS)).hasSizeGreaterThan(25);
     assertThat(in(JSON)).hasSizeGreaterThan(5);
+    assertThat(in(XLSX)).hasSizeGreaterThan(30);
     assertThat(in(JPA)).hasSizeGreaterThan(20);
   }
 
@@ -61,7 +64,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(ERRORS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, NOUNS, PLUG_INS, VERBS, JSON, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, NOUNS, PLUG_INS, VERBS, JSON, XLSX, JPA))
         .because("everybody speaks of failures")
         .check(LIBRARY);
   }
@@ -71,7 +74,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(NOUNS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, PLUG_INS, VERBS, JSON, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, PLUG_INS, VERBS, JSON, XLSX, JPA))
         .because("people -> plug-ins -> nouns -> errors")
         .check(LIBRARY);
   }
@@ -81,7 +84,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(PLUG_INS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, VERBS, JSON, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, VERBS, JSON, XLSX, JPA))
         .because("people -> plug-ins -> nouns -> errors")
         .check(LIBRARY);
   }
@@ -89,7 +92,7 @@ class ArchitectureTest {
   @Test
   void onlyPeopleKnowVerbs() {
     noClasses()
-        .that(are(resideInAnyPackage(ERRORS, NOUNS, PLUG_INS, JSON, JPA)))
+        .that(are(resideInAnyPackage(ERRORS, NOUNS, PLUG_INS, JSON, XLSX, JPA)))
         .should()
         .dependOnClassesThat(resideInAPackage(VERBS))
         .because("the engine's steps are nobody else's business")
@@ -111,7 +114,7 @@ class ArchitectureTest {
   @Test
   void aFormatNeverSeesJpaAndTheAdapterNeverAFormat() {
     noClasses()
-        .that(are(resideInAPackage(JSON)))
+        .that(are(resideInAnyPackage(JSON, XLSX)))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(JPA, "jakarta.persistence..", "java.sql..", "org.hibernate.."))
@@ -120,7 +123,9 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(JPA)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(JSON, "tools.jackson..", "com.fasterxml.."))
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                JSON, XLSX, "tools.jackson..", "com.fasterxml..", "org.apache.poi.."))
         .because("a store looks up, inserts and updates")
         .check(LIBRARY);
   }
@@ -166,7 +171,7 @@ class ArchitectureTest {
         .because("a caller reacts to what it can tell apart")
         .check(LIBRARY);
     noClasses()
-        .that(DescribedPredicate.not(nameMatching(".*\\.error\\.BackupException")))
+        .that(DescribedPredicate.not(assignableTo(Exception.class)))
         .should()
         .callConstructor(RuntimeException.class, String.class)
         .orShould()

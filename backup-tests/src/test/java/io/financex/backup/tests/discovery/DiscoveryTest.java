@@ -98,8 +98,28 @@ class DiscoveryTest {
     return classPath("backup-json", "jackson-core", "jackson-databind", "jackson-annotations");
   }
 
+  private static List<Path> xlsx() {
+    return classPath(
+        "backup-xlsx",
+        "/poi-",
+        "xmlbeans",
+        "commons-collections4",
+        "commons-compress",
+        "commons-lang3",
+        "commons-math3",
+        "commons-codec",
+        "commons-io",
+        "curvesapi",
+        "SparseBitSet",
+        "log4j-api");
+  }
+
+  private static List<Path> formats() {
+    return Stream.of(json(), xlsx()).flatMap(List::stream).toList();
+  }
+
   private static List<Path> all() {
-    return Stream.of(core(), json()).flatMap(List::stream).toList();
+    return Stream.of(core(), formats()).flatMap(List::stream).toList();
   }
 
   private static String joined(List<Path> paths) {
@@ -150,7 +170,7 @@ class DiscoveryTest {
     List<Path> path = new ArrayList<>(all());
     path.add(compiled(false));
     assertThat(run("-cp", joined(path), "probe.Probe"))
-        .contains("module=null", "writes json", "reads json");
+        .contains("module=null", "writes json", "reads json", "writes xlsx", "reads xlsx");
   }
 
   @Test
@@ -162,10 +182,15 @@ class DiscoveryTest {
                 "--module-path",
                 joined(path),
                 "--add-modules",
-                "io.financex.backup.json",
+                "io.financex.backup.json,io.financex.backup.xlsx",
                 "-m",
                 "probe/probe.Probe"))
-        .contains("module=io.financex.backup.core", "writes json", "reads json");
+        .contains(
+            "module=io.financex.backup.core",
+            "writes json",
+            "reads json",
+            "writes xlsx",
+            "reads xlsx");
   }
 
   @Test
@@ -174,8 +199,10 @@ class DiscoveryTest {
     content.add(compiled(false));
     Path fat = directory.resolve("fat.jar");
     writeFatJar(fat, content);
-    assertThat(run("-jar", fat.toString())).contains("writes json", "reads json");
-    assertThat(run("-jar", fat.toString(), "blind")).contains("writes json", "reads json");
+    assertThat(run("-jar", fat.toString()))
+        .contains("writes json", "reads json", "writes xlsx", "reads xlsx");
+    assertThat(run("-jar", fat.toString(), "blind"))
+        .contains("writes json", "reads json", "writes xlsx", "reads xlsx");
   }
 
   /**
@@ -229,9 +256,9 @@ class DiscoveryTest {
 
   @Test
   void inAClassLoaderThatTheHostGives() throws Exception {
-    URL[] urls = new URL[json().size()];
+    URL[] urls = new URL[formats().size()];
     for (int i = 0; i < urls.length; i++) {
-      urls[i] = json().get(i).toUri().toURL();
+      urls[i] = formats().get(i).toUri().toURL();
     }
     List<URL> coreUrls = new ArrayList<>();
     for (Path path : core()) {
@@ -251,15 +278,15 @@ class DiscoveryTest {
               .getMethod("of", List.class, List.class, ClassLoader.class)
               .invoke(null, List.of(), List.of(), plugIns);
       assertThat((Set<?>) formats.getMethod("writable").invoke(alone)).isEmpty();
-      assertThat((Set<?>) formats.getMethod("writable").invoke(given)).hasSize(1);
-      assertThat((Set<?>) formats.getMethod("readable").invoke(given)).hasSize(1);
+      assertThat((Set<?>) formats.getMethod("writable").invoke(given)).hasSize(2);
+      assertThat((Set<?>) formats.getMethod("readable").invoke(given)).hasSize(2);
     }
   }
 
   @Test
   void bothDeclarationsOfAProviderAgree() throws IOException {
     int compared = 0;
-    for (Path module : classPath("backup-json", "backup-jpa-adapter")) {
+    for (Path module : classPath("backup-json", "backup-xlsx", "backup-jpa-adapter")) {
       ModuleDescriptor descriptor =
           ModuleFinder.of(module).findAll().iterator().next().descriptor();
       for (Class<?> service :
@@ -272,7 +299,7 @@ class DiscoveryTest {
         compared += inModule.size();
       }
     }
-    assertThat(compared).isEqualTo(3);
+    assertThat(compared).isEqualTo(5);
   }
 
   private static Set<String> declared(Path module, Class<?> service) throws IOException {

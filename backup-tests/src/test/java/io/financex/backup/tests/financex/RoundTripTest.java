@@ -26,16 +26,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Export, empty, restore: the same data, to the last digit, on each database. */
 class RoundTripTest {
@@ -60,13 +64,19 @@ class RoundTripTest {
                     .isEqualTo(type.read()));
   }
 
+  static Stream<Arguments> databasesAndFormats() {
+    return Arrays.stream(TestDatabase.values())
+        .flatMap(
+            database -> Stream.of("json", "xlsx").map(format -> Arguments.of(database, format)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void anEmptiedAccountComesBackAsItWas(TestDatabase database) throws Exception {
+  @MethodSource("databasesAndFormats")
+  void anEmptiedAccountComesBackAsItWas(TestDatabase database, String format) throws Exception {
     try (FinanceX host = new FinanceX(database, RECORDS)) {
       Map<String, List<String>> before = Tables.copy(host.source, EXCLUDED);
-      Path file = directory.resolve("backup.json");
-      ExportReport exported = host.engine.export(host.annOwner(), "json", file);
+      Path file = directory.resolve("backup." + format);
+      ExportReport exported = host.engine.export(host.annOwner(), format, file);
       assertThat(exported.records()).isEqualTo(RECORDS);
       assertThat(exported.warnings()).isEmpty();
       assertThat(host.engine.verify(file).trailer()).isEqualTo(exported.trailer());
@@ -78,7 +88,7 @@ class RoundTripTest {
       assertThat(Tables.copy(host.source, EXCLUDED)).isEqualTo(before);
 
       ExportReport again =
-          host.engine.export(host.annOwner(), "json", directory.resolve("again.json"));
+          host.engine.export(host.annOwner(), format, directory.resolve("again." + format));
       assertThat(again.trailer()).isEqualTo(exported.trailer());
 
       host.watched.takeExecuted();
