@@ -23,9 +23,7 @@ enum CellFormat {
   SCALE_15("0.000000000000000"),
   DATE("yyyy-mm-dd"),
   TIME("hh:mm:ss"),
-  TIME_MILLIS("hh:mm:ss.000"),
-  DATE_TIME("yyyy-mm-dd hh:mm:ss"),
-  DATE_TIME_MILLIS("yyyy-mm-dd hh:mm:ss.000");
+  DATE_TIME("yyyy-mm-dd hh:mm:ss");
 
   private static final CellFormat[] VALUES = values();
 

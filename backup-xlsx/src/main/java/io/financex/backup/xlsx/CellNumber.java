@@ -74,10 +74,11 @@ record CellNumber(String text, CellFormat format) {
     if (!Double.isFinite(value)) {
       return null;
     }
-    BigDecimal exact = new BigDecimal(text);
-    int exponent = exact.precision() - exact.scale() - 1;
-    return exact.stripTrailingZeros().precision() <= MAX_DIGITS
-            && Math.abs(exponent) <= MAX_EXPONENT
+    // Decimals are bounded since LibreOffice drops those after the twentieth.
+    BigDecimal exact = new BigDecimal(text).stripTrailingZeros();
+    return exact.precision() <= MAX_DIGITS
+            && exact.scale() <= MAX_SCALE
+            && exact.precision() - exact.scale() <= MAX_EXPONENT
         ? new CellNumber(text, CellFormat.GENERAL)
         : null;
   }
@@ -92,12 +93,9 @@ record CellNumber(String text, CellFormat format) {
   }
 
   private static @Nullable CellNumber ofTime(LocalTime value) {
-    if (value.getNano() % NANOS_A_MILLI != 0) {
-      return null;
-    }
-    return new CellNumber(
-        serial(0, value.toSecondOfDay(), value.getNano()),
-        value.getNano() == 0 ? CellFormat.TIME : CellFormat.TIME_MILLIS);
+    return value.getNano() == 0
+        ? new CellNumber(serial(0, value.toSecondOfDay()), CellFormat.TIME)
+        : null;
   }
 
   private static @Nullable CellNumber ofDateTime(LocalDateTime value) {
@@ -113,24 +111,18 @@ record CellNumber(String text, CellFormat format) {
         value.getNano());
   }
 
+  /** Programs round fractions of a second: to milliseconds, LibreOffice to hundredths. */
   private static @Nullable CellNumber ofDateTime(long epochDay, int second, int nano) {
     long serial = epochDay + EPOCH_1900;
-    if (!isSerial(serial)
-        || nano % NANOS_A_MILLI != 0
-        || nano != 0 && serial >= FIRST_COARSE_SERIAL) {
-      return null;
-    }
-    return new CellNumber(
-        serial(serial, second, nano),
-        nano == 0 ? CellFormat.DATE_TIME : CellFormat.DATE_TIME_MILLIS);
+    return isSerial(serial) && nano == 0
+        ? new CellNumber(serial(serial, second), CellFormat.DATE_TIME)
+        : null;
   }
 
-  private static String serial(long day, int second, int nano) {
-    if (second == 0 && nano == 0) {
-      return Long.toString(day);
-    }
-    long millis = second * 1000L + nano / NANOS_A_MILLI;
-    return Double.toString(day + (double) millis / MILLIS_A_DAY);
+  private static String serial(long day, int second) {
+    return second == 0
+        ? Long.toString(day)
+        : Double.toString(day + (double) second / SECONDS_A_DAY);
   }
 
   /**

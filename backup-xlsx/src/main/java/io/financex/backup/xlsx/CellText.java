@@ -7,15 +7,30 @@ import java.util.regex.Pattern;
  * Text as cells hold it. A cell holds at most {@link #MAX_LENGTH} characters, XML holds neither
  * control characters nor half a surrogate pair, and an office program takes the empty text for no
  * text at all, so a text becomes a cell's in two steps: {@link #quote} tells the empty text from
- * none, and {@link #escape} spells what XML cannot hold.
+ * none, and {@link #escape} spells what a cell cannot hold.
+ *
+ * <p>The format has a spelling of its own, {@code _xHHHH_} (ECMA-376 part 1, 22.9.2.19), of which
+ * LibreOffice reads a part only and loses the rest when it saves. So texts are spelled in
+ * characters that every program keeps, and {@link #unescape} reads both spellings.
  */
 final class CellText {
   /** The most characters of a cell. */
   static final int MAX_LENGTH = 32_767;
 
+  /** The most characters that one character is spelled with. */
+  static final int ESCAPE_LENGTH = 5;
+
+  /** Begins the four hexadecimal digits of any other character. */
+  private static final char ESCAPE = '\u241b'; // ␛ SYMBOL FOR ESCAPE
+
+  /** Stand for what is not rare in texts, and lost by LibreOffice in one way or the other. */
+  private static final char TAB = '\u2409'; // ␉ SYMBOL FOR HORIZONTAL TABULATION
+
+  private static final char RETURN = '\u240d'; // ␍ SYMBOL FOR CARRIAGE RETURN
+
   private static final String LONG_BEGIN = "[[long text ";
   private static final Pattern LONG = Pattern.compile("\\[\\[long text ([1-9][0-9]{0,17})]]");
-  private static final int ESCAPE_LENGTH = "_xHHHH_".length();
+  private static final int OOXML_ESCAPE_LENGTH = "_xHHHH_".length();
 
   private CellText() {}
 
@@ -41,7 +56,7 @@ final class CellText {
     return true;
   }
 
-  /** The text with {@code _xHHHH_} for each character that a cell cannot hold as it is. */
+  /** The text with a spelling for each character that a cell cannot hold as it is. */
   static String escape(String text) {
     int first = 0;
     while (first < text.length() && !isEscaped(text, first)) {
@@ -53,12 +68,15 @@ final class CellText {
     StringBuilder escaped = new StringBuilder(text.length() + 32).append(text, 0, first);
     for (int i = first; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isEscaped(text, i)) {
-        escaped.append("_x");
+      if (c == '\t') {
+        escaped.append(TAB);
+      } else if (c == '\r') {
+        escaped.append(RETURN);
+      } else if (isEscaped(text, i)) {
+        escaped.append(ESCAPE);
         for (int shift = 12; shift >= 0; shift -= 4) {
           escaped.append("0123456789ABCDEF".charAt(c >> shift & 0xf));
         }
-        escaped.append('_');
       } else {
         escaped.append(c);
       }
@@ -66,16 +84,11 @@ final class CellText {
     return escaped.toString();
   }
 
-  /** Whether the character at a position of a text is spelled {@code _xHHHH_} in a cell. */
+  /** Whether the character at a position of a text does not stand for itself in a cell. */
   static boolean isEscaped(String text, int position) {
     char c = text.charAt(position);
-    return c == '_' ? looksEscaped(text, position) : cannotStand(text, position);
-  }
-
-  private static boolean cannotStand(String text, int position) {
-    char c = text.charAt(position);
     if (c < ' ') {
-      return c != '\t' && c != '\n';
+      return c != '\n';
     }
     if (Character.isHighSurrogate(c)) {
       return position + 1 == text.length() || !Character.isLowSurrogate(text.charAt(position + 1));
@@ -83,25 +96,26 @@ final class CellText {
     if (Character.isLowSurrogate(c)) {
       return position == 0 || !Character.isHighSurrogate(text.charAt(position - 1));
     }
-    return c >= '\u007f' && c <= '\u009f' || c >= '\ufffe';
+    return c == '_' && isOoxmlEscape(text, position) || isOurs(c) || c >= '\ufffe';
   }
 
-  /**
-   * Whether an underscore would begin an escape: also where the one that ends it belongs to the
-   * escape of the next character.
-   */
-  private static boolean looksEscaped(String text, int position) {
-    int end = position + ESCAPE_LENGTH - 1;
-    return end < text.length()
-        && isHexadecimal(text, position)
-        && (text.charAt(end) == '_' || cannotStand(text, end));
+  private static boolean isOurs(char c) {
+    return c == ESCAPE || c == TAB || c == RETURN;
   }
 
-  private static boolean isHexadecimal(String text, int position) {
-    if (text.charAt(position + 1) != 'x') {
+  private static boolean isOoxmlEscape(String text, int position) {
+    int end = position + OOXML_ESCAPE_LENGTH;
+    return end <= text.length()
+        && text.charAt(position + 1) == 'x'
+        && isHexadecimal(text, position + 2)
+        && text.charAt(end - 1) == '_';
+  }
+
+  private static boolean isHexadecimal(String text, int begin) {
+    if (text.length() - begin < 4) {
       return false;
     }
-    for (int i = position + 2; i < position + 6; i++) {
+    for (int i = begin; i < begin + 4; i++) {
       if (text.charAt(i) > 'f' || Character.digit(text.charAt(i), 16) < 0) {
         return false;
       }
@@ -109,25 +123,46 @@ final class CellText {
     return true;
   }
 
-  /** What {@link #escape} was given; also where another program escaped more. */
+  /** What {@link #escape} was given; also after a program has escaped in the format's way. */
   static String unescape(String cell) {
-    int next = cell.indexOf("_x");
-    if (next < 0) {
-      return cell;
-    }
-    StringBuilder text = new StringBuilder(cell.length());
-    int done = 0;
-    while (next >= 0) {
-      int end = next + ESCAPE_LENGTH;
-      if (end <= cell.length() && cell.charAt(end - 1) == '_' && isHexadecimal(cell, next)) {
-        text.append(cell, done, next).append((char) Integer.parseInt(cell, next + 2, next + 6, 16));
-        done = end;
-        next = cell.indexOf("_x", end);
-      } else {
-        next = cell.indexOf("_x", next + 1);
+    String text = cell.contains("_x") ? unescapeOoxml(cell) : cell;
+    for (int i = 0; i < text.length(); i++) {
+      if (isOurs(text.charAt(i))) {
+        return unescapeOurs(text);
       }
     }
-    return text.append(cell, done, cell.length()).toString();
+    return text;
+  }
+
+  private static String unescapeOoxml(String cell) {
+    StringBuilder text = new StringBuilder(cell.length());
+    for (int i = 0; i < cell.length(); i++) {
+      if (cell.charAt(i) == '_' && isOoxmlEscape(cell, i)) {
+        text.append(character(cell, i + 2));
+        i += OOXML_ESCAPE_LENGTH - 1;
+      } else {
+        text.append(cell.charAt(i));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String unescapeOurs(String cell) {
+    StringBuilder text = new StringBuilder(cell.length());
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == ESCAPE && isHexadecimal(cell, i + 1)) {
+        text.append(character(cell, i + 1));
+        i += ESCAPE_LENGTH - 1;
+      } else {
+        text.append(c == RETURN ? '\r' : c == TAB ? '\t' : c);
+      }
+    }
+    return text.toString();
+  }
+
+  private static char character(String text, int digits) {
+    return (char) Integer.parseInt(text, digits, digits + 4, 16);
   }
 
   /** Whether a text cannot stand in a cell since it looks like a reference to a long text. */

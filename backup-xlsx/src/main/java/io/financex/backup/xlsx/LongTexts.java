@@ -11,7 +11,6 @@ import java.nio.file.Path;
  */
 final class LongTexts implements Closeable {
   private static final int MEMORY = 1 << 20;
-  private static final int ESCAPE_LENGTH = "_xHHHH_".length();
 
   private final SheetRows rows = new SheetRows(3);
   private final Spool spool;
@@ -55,7 +54,7 @@ final class LongTexts implements Closeable {
     int end = begin;
     int escapedLength = 0;
     while (end < text.length() && end - begin < XlsxFormat.MAX_CHUNK) {
-      escapedLength += CellText.isEscaped(text, end) ? ESCAPE_LENGTH : 1;
+      escapedLength += CellText.isEscaped(text, end) ? CellText.ESCAPE_LENGTH : 1;
       if (escapedLength > CellText.MAX_LENGTH) {
         break;
       }

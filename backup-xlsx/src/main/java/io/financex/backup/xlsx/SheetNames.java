@@ -39,7 +39,10 @@ final class SheetNames {
     for (int i = 0; i < label.length(); i++) {
       char c = label.charAt(i);
       boolean blank =
-          c <= ' ' || FORBIDDEN.indexOf(c) >= 0 || c != '_' && CellText.isEscaped(label, i);
+          c == ' '
+              || Character.isISOControl(c)
+              || FORBIDDEN.indexOf(c) >= 0
+              || c != '_' && CellText.isEscaped(label, i);
       if (!blank) {
         valid.append(c);
       } else if (!valid.isEmpty() && valid.charAt(valid.length() - 1) != ' ') {

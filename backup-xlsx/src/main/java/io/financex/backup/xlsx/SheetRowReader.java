@@ -107,22 +107,39 @@ final class SheetRowReader implements Closeable {
       throw corrupt("The row's cells are not in their order, or beyond the last column.", place(0));
     }
     String value = "";
-    boolean formula = false;
+    String formula = "";
     int depth = xml.depth();
     while (xml.nextChild(depth)) {
-      switch (xml.name()) {
-        case "v" -> value = SharedStrings.text(xml, limits, place(column));
-        case "is" -> value = SharedStrings.richText(xml, limits, place(column));
-        case "f" -> formula = true;
-        default -> {} // extensions
+      String name = xml.name();
+      if (name.equals("f")) {
+        formula = formula(column);
+      } else if (name.equals("v")) {
+        value = SharedStrings.text(xml, limits, place(column));
+      } else if (name.equals("is") && value.isEmpty()) {
+        // Where both are there, a program changed the cell and left its old text behind.
+        value = SharedStrings.richText(xml, limits, place(column));
       }
     }
-    if (formula && !(type.equals("e") && value.equals(XlsxFormat.ABSENT))) {
+    if (!formula.isEmpty() && !isConstant(formula, type, value)) {
       row.add(column, SheetRow.Kind.FORMULA, value, style);
     } else if (!value.isEmpty()) {
       row.add(column, kind(type, column), value, style);
     }
     return column;
+  }
+
+  /** The text of a formula, which is not empty even where it only refers to another cell's. */
+  private String formula(int column) throws IOException {
+    return "=" + SharedStrings.text(xml, limits, place(column));
+  }
+
+  /** LibreOffice has formulas for constants that are neither numbers nor text. */
+  private static boolean isConstant(String formula, String type, String value) {
+    return switch (type) {
+      case "b" -> formula.equals("=TRUE()") || formula.equals("=FALSE()");
+      case "e" -> value.equals(XlsxFormat.ABSENT);
+      default -> false;
+    };
   }
 
   private SheetRow.Kind kind(String type, int column) {

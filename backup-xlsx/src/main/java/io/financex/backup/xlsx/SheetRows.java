@@ -108,8 +108,7 @@ final class SheetRows {
     return !text.isEmpty()
         && (Character.isWhitespace(text.charAt(0))
             || Character.isWhitespace(text.charAt(text.length() - 1))
-            || text.indexOf('\n') >= 0
-            || text.indexOf('\t') >= 0);
+            || text.indexOf('\n') >= 0);
   }
 
   private void add(byte[] more) {

@@ -140,7 +140,7 @@ final class TypeSheet {
   private static int shownLength(CellNumber number) {
     int length = number.text().length();
     return switch (number.format()) {
-      case DATE, TIME, TIME_MILLIS, DATE_TIME, DATE_TIME_MILLIS -> number.format().pattern.length();
+      case DATE, TIME, DATE_TIME -> number.format().pattern.length();
       case SCALE_2 -> length + length / 3; // with its separators
       default -> length;
     };

@@ -99,6 +99,9 @@ final class CellValues {
             "2026-01-01",
             "#N/A",
             "é",
+            "␛",
+            "␍",
+            "␉",
             "\u2028");
     return Arbitraries.oneOf(
         pieces.list().ofMaxSize(8).map(list -> String.join("", list)),

@@ -8,7 +8,6 @@ import io.financex.backup.model.Attribute;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
-import io.financex.backup.model.Reference;
 import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.BackupWriter;
 import io.financex.backup.spi.ManifestDocument;
@@ -18,12 +17,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,52 +48,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is written, as another library reads it. */
 class XlsxBackupWriterTest {
-  private static final EntityType CATEGORY =
-      EntityType.builder("Category")
-          .label("Categories")
-          .attribute(Attribute.mandatory("id", ValueType.LONG))
-          .attribute(Attribute.optional("name", ValueType.STRING))
-          .key("id")
-          .build();
-  private static final EntityType PRODUCT =
-      EntityType.builder("Product")
-          .label("Products")
-          .attribute(Attribute.mandatory("id", ValueType.LONG))
-          .attribute(Attribute.optional("name", ValueType.STRING))
-          .attribute(Attribute.optional("price", ValueType.DECIMAL))
-          .attribute(Attribute.optional("weight", ValueType.DECIMAL))
-          .attribute(Attribute.optional("active", ValueType.BOOLEAN))
-          .attribute(Attribute.optional("since", ValueType.DATE))
-          .attribute(Attribute.optional("opens", ValueType.TIME))
-          .attribute(Attribute.optional("local", ValueType.DATE_TIME))
-          .attribute(Attribute.optional("changed", ValueType.INSTANT))
-          .attribute(Attribute.mandatory("state", ValueType.ENUM).ofNames(List.of("DRAFT", "LIVE")))
-          .attribute(
-              Attribute.optional("unit", ValueType.ENUM)
-                  .ofNames(IntStream.range(0, 60).mapToObj(i -> "UNIT_" + i).toList()))
-          .attribute(Attribute.mandatory("category", ValueType.LONG))
-          .key("id")
-          .reference(Reference.mandatory("category", "Category"))
-          .build();
-  private static final EntityModel MODEL = Written.model(PRODUCT, CATEGORY);
-
-  private static EntityRecord product(long id, String name) {
-    return Written.record(
-        PRODUCT,
-        id,
-        name,
-        new BigDecimal("1234.50"),
-        new BigDecimal("0.125"),
-        true,
-        LocalDate.of(2026, 1, 31),
-        LocalTime.of(18, 0),
-        LocalDateTime.of(2026, 1, 31, 12, 0),
-        Instant.parse("2026-01-31T12:00:00.500Z"),
-        "LIVE",
-        null,
-        1L);
-  }
-
   private static EntityType textType() {
     return EntityType.builder("Note")
         .label("Notes")
@@ -125,7 +75,7 @@ class XlsxBackupWriterTest {
 
   /** The text that a reader finds in a cell. */
   private static String text(XSSFWorkbook workbook, Cell cell) {
-    String text = cell.getStringCellValue();
+    String text = CellText.unescape(cell.getStringCellValue());
     long number = CellText.longReference(text);
     if (number == 0) {
       return CellText.unquote(text);
@@ -135,7 +85,7 @@ class XlsxBackupWriterTest {
     for (Row row : workbook.getSheet("_long")) {
       if (row.getCell(0).getNumericCellValue() == number) {
         assertThat(row.getCell(1).getNumericCellValue()).isEqualTo(part++);
-        whole.append(row.getCell(2).getStringCellValue());
+        whole.append(CellText.unescape(row.getCell(2).getStringCellValue()));
       }
     }
     return whole.toString();
@@ -152,8 +102,8 @@ class XlsxBackupWriterTest {
   @Test
   void cellsHoldValuesOfTheirKind() throws IOException {
     List<EntityRecord> records =
-        List.of(Written.record(CATEGORY, 1L, "Food"), product(5, "=HYPERLINK(\"x\")"));
-    try (XSSFWorkbook workbook = Written.workbook(MODEL, records)) {
+        List.of(Written.record(Shop.CATEGORY, 1L, "Food"), Shop.product(5, "=HYPERLINK(\"x\")"));
+    try (XSSFWorkbook workbook = Written.workbook(Shop.MODEL, records)) {
       assertThat(sheetNames(workbook))
           .containsExactly("Summary", "Categories", "Products", "_lists", "_backup");
       XSSFSheet sheet = workbook.getSheet("Products");
@@ -171,8 +121,7 @@ class XlsxBackupWriterTest {
       assertThat(row.getCell(6).getNumericCellValue()).isEqualTo(0.75);
       assertThat(row.getCell(7).getLocalDateTimeCellValue())
           .isEqualTo(LocalDateTime.of(2026, 1, 31, 12, 0));
-      assertThat(row.getCell(8).getCellStyle().getDataFormatString())
-          .isEqualTo("yyyy-mm-dd hh:mm:ss.000");
+      assertThat(row.getCell(8).getCellStyle().getDataFormatString()).isEqualTo("@");
       assertThat(row.getCell(9).getStringCellValue()).isEqualTo("LIVE");
       assertThat(row.getCell(10)).isNull();
       assertThat(row.getCell(11).getNumericCellValue()).isEqualTo(1);
@@ -182,15 +131,18 @@ class XlsxBackupWriterTest {
   @Test
   void headersAreFrozenFilteredMarkedAndExplained() throws IOException {
     List<EntityRecord> records =
-        List.of(Written.record(CATEGORY, 1L, "Food"), product(5, "Bread"), product(6, "Salt"));
-    try (XSSFWorkbook workbook = Written.workbook(MODEL, records)) {
+        List.of(
+            Written.record(Shop.CATEGORY, 1L, "Food"),
+            Shop.product(5, "Bread"),
+            Shop.product(6, "Salt"));
+    try (XSSFWorkbook workbook = Written.workbook(Shop.MODEL, records)) {
       XSSFSheet sheet = workbook.getSheet("Products");
       assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
       assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 1);
       assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:L3");
-      for (int i = 0; i < PRODUCT.attributes().size(); i++) {
+      for (int i = 0; i < Shop.PRODUCT.attributes().size(); i++) {
         XSSFCell title = sheet.getRow(0).getCell(i);
-        assertThat(title.getStringCellValue()).isEqualTo(PRODUCT.attributes().get(i).name());
+        assertThat(title.getStringCellValue()).isEqualTo(Shop.PRODUCT.attributes().get(i).name());
         assertThat(title.getCellStyle().getFont().getBold()).isTrue();
         assertThat(title.getCellComment()).isNotNull();
       }
@@ -207,7 +159,7 @@ class XlsxBackupWriterTest {
 
   @Test
   void enumerationsHaveDropDowns() throws IOException {
-    try (XSSFWorkbook workbook = Written.workbook(MODEL, List.of())) {
+    try (XSSFWorkbook workbook = Written.workbook(Shop.MODEL, List.of())) {
       XSSFSheet sheet = workbook.getSheet("Products");
       assertThat(sheet.getDataValidations())
           .extracting(one -> one.getValidationConstraint().getFormula1())
@@ -221,8 +173,11 @@ class XlsxBackupWriterTest {
   @Test
   void theSummaryCountsAndLinks() throws IOException {
     List<EntityRecord> records =
-        List.of(Written.record(CATEGORY, 1L, "Food"), product(5, "Bread"), product(6, "Salt"));
-    try (XSSFWorkbook workbook = Written.workbook(MODEL, records)) {
+        List.of(
+            Written.record(Shop.CATEGORY, 1L, "Food"),
+            Shop.product(5, "Bread"),
+            Shop.product(6, "Salt"));
+    try (XSSFWorkbook workbook = Written.workbook(Shop.MODEL, records)) {
       XSSFSheet sheet = workbook.getSheet("Summary");
       List<String> texts = new ArrayList<>();
       for (Row row : sheet) {
@@ -239,16 +194,16 @@ class XlsxBackupWriterTest {
 
   @Test
   void theHiddenSheetHoldsManifestSheetsAndTrailer() throws IOException {
-    List<EntityRecord> records = List.of(Written.record(CATEGORY, 1L, "Food"));
-    try (XSSFWorkbook workbook = Written.workbook(MODEL, records)) {
+    List<EntityRecord> records = List.of(Written.record(Shop.CATEGORY, 1L, "Food"));
+    try (XSSFWorkbook workbook = Written.workbook(Shop.MODEL, records)) {
       JsonMapper json = new JsonMapper();
       assertThat(workbook.isSheetHidden(workbook.getSheetIndex("_backup"))).isTrue();
       assertThat(
               ManifestDocument.write(
                   ManifestDocument.read(json.readValue(document(workbook, "manifest"), Map.class))))
-          .isEqualTo(ManifestDocument.write(Written.manifest(MODEL)));
+          .isEqualTo(ManifestDocument.write(Written.manifest(Shop.MODEL)));
       assertThat(TrailerDocument.read(json.readValue(document(workbook, "trailer"), Map.class)))
-          .isEqualTo(Written.trailer(MODEL, records));
+          .isEqualTo(Written.trailer(Shop.MODEL, records));
       assertThat(json.readValue(document(workbook, "sheets"), List.class))
           .isEqualTo(
               List.of(
@@ -363,7 +318,7 @@ class XlsxBackupWriterTest {
         assertThat(text(workbook, cell).equals(texts.get(i))).as("text %s", i).isTrue();
       }
       for (Row row : workbook.getSheet("_long")) {
-        assertThat(row.getCell(2).getStringCellValue().length()).isLessThanOrEqualTo(30_000);
+        assertThat(row.getCell(2).getStringCellValue().length()).isLessThanOrEqualTo(32_767);
       }
     }
   }
@@ -383,7 +338,7 @@ class XlsxBackupWriterTest {
       assertThat(sheet.getRow(2).getCell(1)).isNull();
       assertThat(sheet.getRow(3).getCell(1).getErrorCellValue())
           .isEqualTo(FormulaError.NA.getCode());
-      assertThat(sheet.getRow(4).getCell(1).getStringCellValue()).isEqualTo(" \t\n ");
+      assertThat(sheet.getRow(4).getCell(1).getStringCellValue()).isEqualTo(" ␉\n ");
     }
   }
 
@@ -458,15 +413,15 @@ class XlsxBackupWriterTest {
             calls.add("close");
           }
         };
-    try (RecordSink sink = new XlsxBackupWriter().open(out, Written.manifest(MODEL))) {
-      sink.finish(Written.trailer(MODEL, List.of()));
+    try (RecordSink sink = new XlsxBackupWriter().open(out, Written.manifest(Shop.MODEL))) {
+      sink.finish(Written.trailer(Shop.MODEL, List.of()));
     }
     assertThat(calls).contains("flush").doesNotContain("close");
   }
 
   @Test
   void theSameDataGivesTheSameEntriesOnce() throws IOException {
-    byte[] bytes = Written.bytes(XlsxFormat.MAX_ROWS, MODEL, List.of());
+    byte[] bytes = Written.bytes(XlsxFormat.MAX_ROWS, Shop.MODEL, List.of());
     List<String> names = new ArrayList<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -479,10 +434,10 @@ class XlsxBackupWriterTest {
   @Test
   void typesThatComeAgainAreRefused() throws IOException {
     try (RecordSink sink =
-        new XlsxBackupWriter().open(new ByteArrayOutputStream(), Written.manifest(MODEL))) {
-      sink.write(product(1, "Bread"));
+        new XlsxBackupWriter().open(new ByteArrayOutputStream(), Written.manifest(Shop.MODEL))) {
+      sink.write(Shop.product(1, "Bread"));
       assertThatIllegalStateException()
-          .isThrownBy(() -> sink.write(Written.record(CATEGORY, 1L, "Food")));
+          .isThrownBy(() -> sink.write(Written.record(Shop.CATEGORY, 1L, "Food")));
     }
   }
 }
