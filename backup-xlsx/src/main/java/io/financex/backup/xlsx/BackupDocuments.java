@@ -37,9 +37,9 @@ record BackupDocuments(
     Map<String, StringBuilder> texts = new HashMap<>();
     Location end = Location.UNKNOWN;
     for (SheetRow row = rows.next(); row != null; row = rows.next()) {
-      String kind = text(cells, row, 1);
-      String chunk = text(cells, row, 2);
       end = Location.cell(XlsxFormat.BACKUP_SHEET, row.number(), 0);
+      String kind = text(cells, row, 1, end);
+      String chunk = text(cells, row, 2, end);
       StringBuilder text = texts.computeIfAbsent(kind, unused -> new StringBuilder());
       if (text.length() + chunk.length() > MAX_LENGTH) {
         throw new LimitExceededException("length of a document", MAX_LENGTH, end);
@@ -63,9 +63,10 @@ record BackupDocuments(
     return new BackupDocuments(manifest, types, trailer, end);
   }
 
-  private static String text(CellReader cells, SheetRow row, int column) throws IOException {
+  private static String text(CellReader cells, SheetRow row, int column, Location place)
+      throws IOException {
     for (int i = 0; i < row.size(); i++) {
-      String text = row.column(i) == column ? cells.text(row, i) : null;
+      String text = row.column(i) == column ? cells.text(row, i, place) : null;
       if (text != null) {
         return text;
       }

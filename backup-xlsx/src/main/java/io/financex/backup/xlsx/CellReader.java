@@ -1,5 +1,6 @@
 package io.financex.backup.xlsx;
 
+import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.Location;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.EntityRecord;
@@ -34,15 +35,15 @@ final class CellReader {
   }
 
   /** The text of a cell; null where it holds something else. */
-  @Nullable String text(SheetRow row, int cell) throws IOException {
+  @Nullable String text(SheetRow row, int cell, Location place) throws IOException {
     return switch (row.kind(cell)) {
       case TEXT -> CellText.unescape(row.text(cell));
-      case SHARED_TEXT -> shared(row.text(cell));
+      case SHARED_TEXT -> shared(row.text(cell), place);
       case NUMBER, BOOLEAN, ERROR, FORMULA -> null;
     };
   }
 
-  private String shared(String number) throws IOException {
+  private String shared(String number, Location place) throws IOException {
     int index;
     try {
       index = Integer.parseInt(number);
@@ -50,7 +51,10 @@ final class CellReader {
       index = -1;
     }
     if (index < 0 || index >= sharedStrings.count()) {
-      throw WorkbookFile.damaged("A cell refers to a shared string that is not there.", null);
+      throw new CorruptBackupException(
+          "The cell refers to a shared string that is not there. Export a new backup, or restore an"
+              + " undamaged copy.",
+          place);
     }
     return sharedStrings.get(index);
   }
@@ -69,7 +73,7 @@ final class CellReader {
         case NUMBER ->
             CellNumber.parse(kind, row.text(cell), formats.decimals(row.style(cell)), date1904);
         case BOOLEAN -> truth(kind, row.text(cell));
-        case TEXT, SHARED_TEXT -> value(kind, String.valueOf(text(row, cell)), place);
+        case TEXT, SHARED_TEXT -> value(kind, String.valueOf(text(row, cell, place)), place);
         case ERROR -> absent(row.text(cell));
         case FORMULA ->
             throw new IllegalArgumentException(

@@ -38,8 +38,8 @@ final class Columns {
     @Nullable Object[] emptyRow = new Object[type.attributes().size()];
     Arrays.fill(emptyRow, EntityRecord.ABSENT);
     for (int i = 0; i < titles.size(); i++) {
-      String title = cells.text(titles, i);
       Location place = Location.cell(sheet, titles.number(), titles.column(i));
+      String title = cells.text(titles, i, place);
       if (title == null || !type.has(title)) {
         warnings.accept(
             "The column at " + place + " is none of the export's and was not looked at.");
@@ -76,10 +76,12 @@ final class Columns {
   }
 
   /** Whether a row could be the titles of a type's sheet: all of its key is there. */
-  static boolean hasKey(EntityType type, SheetRow titles, CellReader cells) throws IOException {
+  static boolean hasKey(String sheet, EntityType type, SheetRow titles, CellReader cells)
+      throws IOException {
     Set<String> missing = new HashSet<>(type.key());
     for (int i = 0; i < titles.size(); i++) {
-      String title = cells.text(titles, i);
+      Location place = Location.cell(sheet, titles.number(), titles.column(i));
+      String title = cells.text(titles, i, place);
       if (title != null) {
         missing.remove(title);
       }

@@ -24,7 +24,7 @@ final class LongTextReader {
       } else {
         throw corrupt(row);
       }
-      String chunk = row.size() == 3 ? cells.text(row, 2) : null;
+      String chunk = row.size() == 3 ? cells.text(row, 2, place(row)) : null;
       if (chunk == null) {
         throw corrupt(row);
       }
@@ -45,6 +45,10 @@ final class LongTextReader {
   private static CorruptBackupException corrupt(SheetRow row) {
     return new CorruptBackupException(
         "The parts of the long texts are not as they were exported. Export a new backup.",
-        Location.cell(XlsxFormat.LONG_SHEET, row.number(), 0));
+        place(row));
+  }
+
+  private static Location place(SheetRow row) {
+    return Location.cell(XlsxFormat.LONG_SHEET, row.number(), 0);
   }
 }

@@ -83,7 +83,7 @@ final class Workbook implements Closeable {
   private boolean haveKey(WorkbookOutline.Sheet sheet, EntityType type) throws IOException {
     try (SheetRowReader rows = rows(sheet)) {
       SheetRow titles = rows.next();
-      return titles != null && Columns.hasKey(type, titles, cells);
+      return titles != null && Columns.hasKey(sheet.name(), type, titles, cells);
     }
   }
 

@@ -6,6 +6,7 @@ import io.financex.backup.spi.RecordSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,10 +66,6 @@ record Restored(List<EntityRecord> records, List<String> warnings, TreeSet<Strin
     }
   }
 
-  interface Rewriting {
-    byte[] rewrite(String name, byte[] content);
-  }
-
   /** The entries of a zip file. */
   static Map<String, byte[]> unzipped(byte[] bytes) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -93,21 +90,15 @@ record Restored(List<EntityRecord> records, List<String> warnings, TreeSet<Strin
     return out.toByteArray();
   }
 
-  /** A workbook with one part changed; the part that holds a text. */
-  static byte[] rewritten(byte[] bytes, String search, String replacement) throws IOException {
+  /** A workbook with something in one part replaced. */
+  static byte[] rewritten(byte[] bytes, String part, String search, String replacement)
+      throws IOException {
     Map<String, byte[]> entries = unzipped(bytes);
-    boolean found = false;
-    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      String text = new String(entry.getValue(), java.nio.charset.StandardCharsets.UTF_8);
-      if (text.contains(search)) {
-        found = true;
-        entry.setValue(
-            text.replace(search, replacement).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      }
+    String text = new String(entries.get(part), StandardCharsets.UTF_8);
+    if (!text.contains(search)) {
+      throw new IllegalArgumentException(part + " does not hold " + search + ", but " + text);
     }
-    if (!found) {
-      throw new IllegalArgumentException("No part holds " + search);
-    }
+    entries.put(part, text.replace(search, replacement).getBytes(StandardCharsets.UTF_8));
     return zipped(entries);
   }
 }
