@@ -186,7 +186,7 @@ class HostileWorkbookTest {
           SHEET,
           "t=\"inlineStr\"><is><t>Bread</t></is>",
           "t=\"s\"><v>" + index + "</v>",
-          "Products, row 2",
+          "Products, cell B2",
           "shared string");
     }
   }
