@@ -1,6 +1,7 @@
 /** Backups as workbooks. */
 module io.financex.backup.xlsx {
   requires transitive io.financex.backup.core;
+  requires com.ctc.wstx;
   requires java.xml;
   requires org.apache.poi.ooxml;
   requires org.apache.poi.ooxml.schemas;

@@ -61,7 +61,7 @@ public enum ValueType {
   /** A JSON document as the column's text, not re-written; {@link String}. */
   JSON(String.class);
 
-  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
+  private static final int MAX_WHOLE_DIGITS = 19;
   private static final Pattern DECIMAL_TEXT =
       Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E[+-]?[0-9]{1,9})?");
   // Instant's own parser also takes 24:00 and turns a leap second into the second before it.
@@ -129,8 +129,8 @@ public enum ValueType {
             case "false" -> false;
             default -> throw new IllegalArgumentException();
           };
-      case INTEGER -> Integer.parseInt(matching(WHOLE, text));
-      case LONG -> Long.parseLong(matching(WHOLE, text));
+      case INTEGER -> Integer.parseInt(whole(text));
+      case LONG -> Long.parseLong(whole(text));
       case DECIMAL -> parseDecimal(text);
       case FLOAT -> parseFloat(text);
       case DOUBLE -> parseDouble(text);
@@ -142,6 +142,20 @@ public enum ValueType {
       case UUID -> parseUuid(text);
       case BYTES -> parseBytes(text);
     };
+  }
+
+  /** By hand, since no other kind of value is read as often. */
+  private static String whole(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    int digits = text.length() - first;
+    boolean whole = digits >= 1 && digits <= MAX_WHOLE_DIGITS;
+    for (int i = first; whole && i < text.length(); i++) {
+      whole = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    if (!whole) {
+      throw new IllegalArgumentException();
+    }
+    return text;
   }
 
   private static BigDecimal parseDecimal(String text) {

@@ -42,7 +42,7 @@ record BackupDocuments(
       String chunk = text(cells, row, 2, end);
       StringBuilder text = texts.computeIfAbsent(kind, unused -> new StringBuilder());
       if (text.length() + chunk.length() > MAX_LENGTH) {
-        throw new LimitExceededException("length of a document", MAX_LENGTH, end);
+        throw corrupt("A document is longer than any that was exported.");
       }
       text.append(chunk);
     }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,6 @@ record CellNumber(String text, CellFormat format) {
   private static final int MAX_SCALE = 15;
   private static final int MAX_EXPONENT = 300;
   private static final long WHOLE_BOUND = 1_000_000_000_000_000L;
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
   private static final int MAX_TEXT = 400;
 
   // Day 60 of the 1900 system is a 29 February that never was, and the programs disagree before it.
@@ -137,25 +134,46 @@ record CellNumber(String text, CellFormat format) {
    *     part of it
    */
   static Object parse(ValueType kind, String number, int decimals, boolean date1904) {
-    BigDecimal exact = exact(number);
     return switch (kind) {
-      case BOOLEAN -> truth(exact);
       case INTEGER, LONG, UUID, BYTES, OFFSET_DATE_TIME, STRING, ENUM, JSON ->
-          kind.parse(digits(exact));
-      case DECIMAL -> decimal(exact, decimals);
-      case FLOAT, DOUBLE -> kind.parse(exact.toString());
-      case DATE -> date(number, date1904);
-      case TIME -> time(number);
-      case DATE_TIME -> dateTime(number, date1904);
-      case INSTANT -> dateTime(number, date1904).toInstant(ZoneOffset.UTC);
+          kind.parse(isDigits(number) ? number : digits(exact(number)));
+      case BOOLEAN -> truth(exact(number));
+      case DECIMAL -> decimal(exact(number), decimals);
+      case FLOAT, DOUBLE -> kind.parse(exact(number).toString());
+      case DATE -> date(serial(number), date1904);
+      case TIME -> time(serial(number));
+      case DATE_TIME -> dateTime(serial(number), date1904);
+      case INSTANT -> dateTime(serial(number), date1904).toInstant(ZoneOffset.UTC);
     };
   }
 
-  private static BigDecimal exact(String number) {
-    if (number.length() > MAX_TEXT || !NUMBER.matcher(number).matches()) {
-      throw new IllegalArgumentException("not a number");
+  /** Whether a number is written as people write a whole one, short enough to be kept. */
+  private static boolean isDigits(String number) {
+    if (number.length() > MAX_DIGITS || number.length() > 1 && number.charAt(0) == '0') {
+      return false;
     }
-    return new BigDecimal(number);
+    for (int i = 0; i < number.length(); i++) {
+      if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static BigDecimal exact(String number) {
+    try {
+      BigDecimal exact = new BigDecimal(number.length() > MAX_TEXT ? "" : number);
+      if (Math.abs((long) exact.scale()) <= MAX_TEXT) {
+        return exact;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new IllegalArgumentException("not a number");
+  }
+
+  private static double serial(String number) {
+    return exact(number).doubleValue();
   }
 
   private static boolean truth(BigDecimal number) {
@@ -190,24 +208,23 @@ record CellNumber(String text, CellFormat format) {
     return value.scale() < decimals ? value.setScale(decimals) : value;
   }
 
-  private static LocalDate date(String number, boolean date1904) {
-    LocalDateTime value = dateTime(number, date1904);
+  private static LocalDate date(double serial, boolean date1904) {
+    LocalDateTime value = dateTime(serial, date1904);
     if (!value.toLocalTime().equals(LocalTime.MIDNIGHT)) {
       throw new IllegalArgumentException("a date with a time of day");
     }
     return value.toLocalDate();
   }
 
-  private static LocalTime time(String number) {
-    long millis = Math.round(Double.parseDouble(number) * MILLIS_A_DAY);
+  private static LocalTime time(double serial) {
+    long millis = Math.round(serial * MILLIS_A_DAY);
     if (millis < 0 || millis >= MILLIS_A_DAY) {
       throw new IllegalArgumentException("not a time of day");
     }
     return LocalTime.ofNanoOfDay(millis * NANOS_A_MILLI);
   }
 
-  private static LocalDateTime dateTime(String number, boolean date1904) {
-    double serial = Double.parseDouble(number);
+  private static LocalDateTime dateTime(double serial, boolean date1904) {
     int first = date1904 ? 0 : FIRST_SERIAL;
     int last = date1904 ? LAST_SERIAL - EPOCH_1900 + EPOCH_1904 : LAST_SERIAL;
     if (!(serial >= first && serial < last + 1)) {

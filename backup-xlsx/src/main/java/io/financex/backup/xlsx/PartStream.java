@@ -1,8 +1,6 @@
 package io.financex.backup.xlsx;
 
 import io.financex.backup.error.CorruptBackupException;
-import io.financex.backup.error.LimitExceededException;
-import io.financex.backup.error.Location;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -70,7 +68,8 @@ final class PartStream extends FilterInputStream {
     }
     run += length;
     if (run > MAX_RUN) {
-      throw new LimitExceededException("bytes between two tags", MAX_RUN, Location.UNKNOWN);
+      throw WorkbookFile.damaged(
+          "The workbook's part " + entry.getName() + " goes on and on without a tag.", null);
     }
   }
 

@@ -1,8 +1,7 @@
 package io.financex.backup.xlsx;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import io.financex.backup.error.CorruptBackupException;
-import io.financex.backup.error.LimitExceededException;
-import io.financex.backup.error.Location;
 import java.io.Closeable;
 import java.io.IOException;
 import javax.xml.stream.XMLInputFactory;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartXml implements Closeable {
   private static final int MAX_DEPTH = 64;
+  private static final XMLInputFactory FACTORY = factory();
 
   private final String part;
   private final PartStream stream;
@@ -26,15 +26,24 @@ final class PartXml implements Closeable {
   PartXml(String part, PartStream stream) throws IOException {
     this.part = part;
     this.stream = stream;
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     try {
-      reader = factory.createXMLStreamReader(stream);
+      reader = FACTORY.createXMLStreamReader(stream);
     } catch (XMLStreamException e) {
       throw failure(e);
     }
+  }
+
+  /** Woodstox itself, whatever other parsers the host has: its limits and its speed are known. */
+  private static XMLInputFactory factory() {
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    // What is wrong is wrong at once, and not when somebody looks at it.
+    factory.getConfig().doParseLazily(false);
+    // The stream bounds what stands between two tags.
+    factory.getConfig().setMaxAttributeSize(Integer.MAX_VALUE);
+    return factory;
   }
 
   /**
@@ -131,7 +140,8 @@ final class PartXml implements Closeable {
     }
     if (event == XMLStreamConstants.START_ELEMENT) {
       if (++depth > MAX_DEPTH) {
-        throw new LimitExceededException("depth of XML", MAX_DEPTH, Location.UNKNOWN);
+        throw WorkbookFile.damaged(
+            "The workbook's part " + part + " nests deeper than any workbook.", null);
       }
     } else if (event == XMLStreamConstants.END_ELEMENT) {
       depth--;
@@ -148,15 +158,13 @@ final class PartXml implements Closeable {
       throw io;
     }
     // Its message quotes the file, so that it is no cause to hand on.
+    javax.xml.stream.Location place = e.getLocation();
+    String where =
+        place == null
+            ? ""
+            : " in line " + place.getLineNumber() + ", column " + place.getColumnNumber();
     return WorkbookFile.damaged(
-        "The workbook's part "
-            + part
-            + " is not well-formed XML in line "
-            + e.getLocation().getLineNumber()
-            + ", column "
-            + e.getLocation().getColumnNumber()
-            + ".",
-        null);
+        "The workbook's part " + part + " is not well-formed XML" + where + ".", null);
   }
 
   @Override

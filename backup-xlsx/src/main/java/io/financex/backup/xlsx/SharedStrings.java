@@ -22,7 +22,11 @@ final class SharedStrings {
       while (xml.nextChild(0)) {
         while (xml.nextChild(1)) {
           if (xml.name().equals("si")) {
-            table.append(CellText.unescape(richText(xml, limits, Location.UNKNOWN)));
+            String text = richText(xml, limits);
+            if (text == null) {
+              throw exceeded(limits, Location.UNKNOWN);
+            }
+            table.append(CellText.unescape(text));
             table.endText();
           }
         }
@@ -30,34 +34,33 @@ final class SharedStrings {
     }
   }
 
-  /** The text of the element at hand, plain or in runs; phonetic hints are left out. */
-  static String richText(PartXml xml, ReadLimits limits, Location place) throws IOException {
-    StringBuilder text = new StringBuilder();
+  /**
+   * The text of the element at hand, plain or in runs; phonetic hints are left out.
+   *
+   * @return null where it is longer than a value may be
+   */
+  static @Nullable String richText(PartXml xml, ReadLimits limits) throws IOException {
+    String text = "";
+    StringBuilder runs = null;
     int depth = xml.depth();
     while (xml.nextChild(depth)) {
       if (xml.name().equals("t")) {
-        text.append(text(xml, limits, place));
+        text = xml.text(limits.maxValueLength());
+        if (text == null) {
+          return null;
+        }
       } else if (xml.name().equals("r")) {
+        runs = runs == null ? new StringBuilder() : runs;
         while (xml.nextChild(depth + 1)) {
-          if (xml.name().equals("t")) {
-            text.append(text(xml, limits, place));
+          String run = xml.name().equals("t") ? xml.text(limits.maxValueLength()) : "";
+          if (run == null || runs.length() + run.length() > limits.maxValueLength()) {
+            return null;
           }
+          runs.append(run);
         }
       }
-      if (text.length() > limits.maxValueLength()) {
-        throw exceeded(limits, place);
-      }
     }
-    return text.toString();
-  }
-
-  /** The characters of the element at hand. */
-  static String text(PartXml xml, ReadLimits limits, Location place) throws IOException {
-    String text = xml.text(limits.maxValueLength());
-    if (text == null) {
-      throw exceeded(limits, place);
-    }
-    return text;
+    return runs == null ? text : runs.toString();
   }
 
   static LimitExceededException exceeded(ReadLimits limits, Location place) {

@@ -114,10 +114,10 @@ final class SheetRowReader implements Closeable {
       if (name.equals("f")) {
         formula = formula(column);
       } else if (name.equals("v")) {
-        value = SharedStrings.text(xml, limits, place(column));
+        value = bounded(xml.text(limits.maxValueLength()), column);
       } else if (name.equals("is") && value.isEmpty()) {
         // Where both are there, a program changed the cell and left its old text behind.
-        value = SharedStrings.richText(xml, limits, place(column));
+        value = bounded(SharedStrings.richText(xml, limits), column);
       }
     }
     if (!formula.isEmpty() && !isConstant(formula, type, value)) {
@@ -128,9 +128,16 @@ final class SheetRowReader implements Closeable {
     return column;
   }
 
+  private String bounded(@Nullable String text, int column) {
+    if (text == null) {
+      throw SharedStrings.exceeded(limits, place(column));
+    }
+    return text;
+  }
+
   /** The text of a formula, which is not empty even where it only refers to another cell's. */
   private String formula(int column) throws IOException {
-    return "=" + SharedStrings.text(xml, limits, place(column));
+    return "=" + bounded(xml.text(limits.maxValueLength()), column);
   }
 
   /** LibreOffice has formulas for constants that are neither numbers nor text. */

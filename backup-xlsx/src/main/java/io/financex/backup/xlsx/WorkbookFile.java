@@ -58,7 +58,7 @@ final class WorkbookFile implements Closeable {
 
   private static Map<String, ZipEntry> parts(ZipFile zip) {
     if (zip.size() > MAX_PARTS) {
-      throw new LimitExceededException("parts of a workbook", MAX_PARTS, Location.UNKNOWN);
+      throw damaged("The zip file has more parts than any workbook: over " + MAX_PARTS + ".", null);
     }
     Map<String, ZipEntry> parts = new HashMap<>();
     for (ZipEntry entry : Collections.list(zip.entries())) {
