@@ -6,6 +6,7 @@ import io.financex.backup.contract.AnyBackup;
 import io.financex.backup.contract.BackupContent;
 import io.financex.backup.error.BackupException;
 import io.financex.backup.model.ReadLimits;
+import io.financex.backup.tests.support.LibreOffice;
 import io.financex.backup.xlsx.XlsxBackupReader;
 import io.financex.backup.xlsx.XlsxBackupWriter;
 import java.nio.file.Files;
@@ -52,15 +53,7 @@ class LibreOfficeTest {
         difference = e.toString();
       }
       if (!difference.isEmpty()) {
-        StringBuilder b = new StringBuilder();
-        difference
-            .chars()
-            .forEach(
-                c -> {
-                  if (c < 32 || c > 126) b.append(String.format("\\u%04x", c));
-                  else b.append((char) c);
-                });
-        differences.add(saved.get(i).getFileName() + ": " + b);
+        differences.add(saved.get(i).getFileName() + ": " + difference);
       }
     }
     assertThat(differences).isEmpty();

@@ -1,4 +1,4 @@
-package io.financex.backup.tests.xlsx;
+package io.financex.backup.tests.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,12 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real office program, run without its windows and with settings of its own. */
-final class LibreOffice {
+public final class LibreOffice {
   private static final int TIMEOUT_MINUTES = 5;
 
   private final Path program;
@@ -29,7 +28,7 @@ final class LibreOffice {
    *
    * @param directory for its settings and output; a short-lived one
    */
-  static LibreOffice installed(Path directory) {
+  public static LibreOffice installed(Path directory) {
     for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
       Path program = Path.of(folder, "soffice");
       if (Files.isExecutable(program)) {
@@ -44,11 +43,20 @@ final class LibreOffice {
   }
 
   /** Opens files and saves each of them in another folder, in the format of an extension. */
-  List<Path> save(List<Path> files, String extension, Path target) throws Exception {
-    List<String> arguments =
-        new ArrayList<>(List.of("--convert-to", extension, "--outdir", target.toString()));
-    files.forEach(file -> arguments.add(file.toString()));
-    run(arguments);
+  public List<Path> save(List<Path> files, String extension, Path target) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                program.toString(),
+                "-env:UserInstallation=" + settings(),
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                extension,
+                "--outdir",
+                target.toString()));
+    files.forEach(file -> command.add(file.toString()));
+    run(Path.of("/dev/null"), command);
     List<Path> saved = new ArrayList<>();
     for (Path file : files) {
       String name = file.getFileName().toString();
@@ -59,19 +67,36 @@ final class LibreOffice {
     return saved;
   }
 
-  private void run(List<String> arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            Arrays.asList(
-                program.toString(),
-                "-env:UserInstallation=" + directory.resolve("settings").toUri(),
-                "--headless",
-                "--norestore"));
-    command.addAll(arguments);
+  /**
+   * A session of a person, by the program's own scripting: see edit.py.
+   *
+   * @param commands the words of each, separated by tabs
+   */
+  public void edit(Path source, Path target, List<String> commands) throws Exception {
+    Path script = Path.of("src/test/resources/office/edit.py");
+    Path input = Files.write(directory.resolve("commands.txt"), commands);
+    // Debian's own Python: LibreOffice's module is there.
+    run(
+        input,
+        List.of(
+            "/usr/bin/python3",
+            script.toString(),
+            settings(),
+            source.toString(),
+            target.toString()));
+    assertThat(target).exists();
+  }
+
+  private String settings() {
+    return directory.resolve("settings").toUri().toString();
+  }
+
+  private void run(Path input, List<String> command) throws IOException, InterruptedException {
     Path output = directory.resolve("office.txt");
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
+            .redirectInput(input.toFile())
             .redirectOutput(output.toFile())
             .start();
     try {
