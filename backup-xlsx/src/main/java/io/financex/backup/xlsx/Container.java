@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
@@ -56,6 +57,7 @@ final class Container implements Closeable {
     }
     XSSFSheet sheet = workbook.createSheet(names.next(type.label()));
     sheet.createFreezePane(0, 1);
+    layOutForPrinting(sheet);
     XSSFDrawing drawing = sheet.createDrawingPatriarch();
     for (int i = 0; i < attributes.size(); i++) {
       comment(drawing, i, HeaderComment.of(model, type, attributes.get(i)));
@@ -64,6 +66,15 @@ final class Container implements Closeable {
       }
     }
     return new TypeSheet(sheet, type, styles, zip, longTexts);
+  }
+
+  /** All columns on one page, and their titles on each. */
+  private static void layOutForPrinting(XSSFSheet sheet) {
+    sheet.setFitToPage(true);
+    sheet.getPrintSetup().setLandscape(true);
+    sheet.getPrintSetup().setFitWidth((short) 1);
+    sheet.getPrintSetup().setFitHeight((short) 0); // as many as there are
+    sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
   }
 
   private static void comment(XSSFDrawing drawing, int column, List<String> lines) {

@@ -41,6 +41,8 @@ final class SummarySheet {
     sheet = workbook.createSheet(XlsxFormat.SUMMARY_SHEET);
     this.styles = styles;
     sheet.setDisplayGridlines(false);
+    sheet.setFitToPage(true);
+    sheet.getPrintSetup().setFitHeight((short) 0); // as many pages as it takes, of one page's width
     sheet.setColumnWidth(0, LABEL_WIDTH * WIDTH_UNIT);
     sheet.setColumnWidth(1, VALUE_WIDTH * WIDTH_UNIT);
   }
