@@ -2,6 +2,7 @@ package io.financex.backup.internal;
 
 import io.financex.backup.Progress;
 import io.financex.backup.RestoreOptions;
+import io.financex.backup.error.ConcurrentChangeException;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Attribute.Trait;
 import io.financex.backup.model.EntityModel;
@@ -139,6 +140,18 @@ final class Planner {
       throws IOException {
     List<Key> keys = batch.stream().map(EntityRecord::key).toList();
     List<Found> found = session.lookUp(type, keys);
+    for (int i = 0; i < batch.size(); i++) {
+      if (found.get(i).standing() != Found.Standing.ABSENT
+          && file.isNewRow(type, firstOrdinal + i)
+          && batch.get(i).value(type.key().get(0)) instanceof Number) {
+        throw new ConcurrentChangeException(
+            "A row of "
+                + type
+                + " was created meanwhile, with the ID that a new row of the file was given. Nothing"
+                + " was changed; try again.",
+            null);
+      }
+    }
     List<Overlay> overlays = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       EntityRecord current = found.get(i).current();

@@ -53,10 +53,12 @@ final class Restore {
       ownerCheck.check(manifest, owner);
       ModelMatch match = new ModelMatch(manifest.model(), graph.model(), dropped);
       Findings findings = new Findings(match.types());
-      try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings)) {
+      try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings);
+          NewRows newRows = new NewRows(manifest.owner(), workspace)) {
         FileCheck check = new FileCheck(reader.format(), source, options.limits(), tracker);
-        spool(check, match, spooled, findings, Files.size(file));
-        RestoreReport report = decide(reader.format().id(), manifest, spooled, findings, workspace);
+        spool(check, match, spooled, newRows, findings, Files.size(file));
+        RestoreReport report =
+            decide(reader.format().id(), manifest, spooled, newRows, findings, workspace);
         LOG.info(
             "Restore of {} records: {} created, {} updated, {} unchanged, {} skipped, {} rejected{}",
             report.read(),
@@ -72,15 +74,26 @@ final class Restore {
   }
 
   private void spool(
-      FileCheck check, ModelMatch match, SpooledFile spooled, Findings findings, long fileSize)
+      FileCheck check,
+      ModelMatch match,
+      SpooledFile spooled,
+      NewRows newRows,
+      Findings findings,
+      long fileSize)
       throws IOException {
     Trailer found =
         check.read(
             fileSize,
             record -> {
               EntityRecord converted = match.toHost(record);
-              if (converted != null) {
+              if (converted == null) {
+                return;
+              }
+              if (converted.hasKey()) {
+                newRows.heed(converted);
                 spooled.add(converted);
+              } else {
+                newRows.add(converted);
               }
             });
     check.warnings(found, options.acceptEdited()).forEach(findings::warn);
@@ -93,12 +106,15 @@ final class Restore {
   }
 
   private RestoreReport decide(
-      String format, Manifest manifest, SpooledFile spooled, Findings findings, Workspace workspace)
+      String format,
+      Manifest manifest,
+      SpooledFile spooled,
+      NewRows newRows,
+      Findings findings,
+      Workspace workspace)
       throws IOException {
     try (RestoreSession session = graph.restore(owner);
-        Plan plan =
-            new Planner(graph.model(), spooled, session, options, findings, workspace, tracker)
-                .plan()) {
+        Plan plan = plan(session, spooled, newRows, findings, workspace)) {
       boolean apply = !options.dryRun() && !findings.hasRejections();
       RestoreReport report =
           new RestoreReport(
@@ -123,6 +139,18 @@ final class Restore {
       }
       return report;
     }
+  }
+
+  private Plan plan(
+      RestoreSession session,
+      SpooledFile spooled,
+      NewRows newRows,
+      Findings findings,
+      Workspace workspace)
+      throws IOException {
+    newRows.addTo(spooled, session, findings);
+    return new Planner(graph.model(), spooled, session, options, findings, workspace, tracker)
+        .plan();
   }
 
   /** What a failure of a file, stream or connection means for the data. */

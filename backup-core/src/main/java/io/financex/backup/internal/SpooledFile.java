@@ -6,6 +6,7 @@ import io.financex.backup.model.Key;
 import io.financex.backup.model.Reference;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class SpooledFile implements Closeable {
   private final Findings findings;
   private final Map<EntityType, RecordSpool> records = new LinkedHashMap<>();
   private final Map<EntityType, KeyIndex> keys = new LinkedHashMap<>();
+  private final Map<EntityType, Long> firstNewRows = new HashMap<>();
 
   SpooledFile(List<EntityType> types, Workspace workspace, Findings findings) {
     this.workspace = workspace;
@@ -30,6 +32,16 @@ final class SpooledFile implements Closeable {
         keys.put(type, new KeyIndex(workspace, memory));
       }
     }
+  }
+
+  /** From now on, records of a type are rows without a key in the file that were given one. */
+  void beginNewRows(EntityType type) {
+    firstNewRows.put(type, spool(type).count());
+  }
+
+  /** Whether the record at a position of a type's spool was given its key. */
+  boolean isNewRow(EntityType type, long position) {
+    return position >= firstNewRows.getOrDefault(type, Long.MAX_VALUE);
   }
 
   void add(EntityRecord record) throws IOException {

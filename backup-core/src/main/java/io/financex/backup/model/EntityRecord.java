@@ -41,6 +41,39 @@ public final class EntityRecord {
    *     absent or null
    */
   public static EntityRecord of(EntityType type, Location location, @Nullable Object[] values) {
+    check(type, values);
+    EntityRecord record = new EntityRecord(type, location, values);
+    for (String attribute : type.key()) {
+      if (record.value(attribute) == null) {
+        throw new IllegalArgumentException(
+            "Key attribute " + type + "." + attribute + " has no value");
+      }
+    }
+    return record;
+  }
+
+  /**
+   * A new record that a person added to a file and that is to be given a key. The array is the
+   * record's from now on.
+   *
+   * @param type a type of which {@link EntityType#takesNewKeys} holds
+   * @param location where it was read
+   * @param values as for {@link #of}; the key's is absent from now on
+   * @return the record
+   * @throws IllegalArgumentException if a value is not of its attribute's kind, or the type's keys
+   *     cannot be given
+   */
+  public static EntityRecord withoutKey(
+      EntityType type, Location location, @Nullable Object[] values) {
+    if (!type.takesNewKeys()) {
+      throw new IllegalArgumentException("A record of " + type + " cannot be given a key");
+    }
+    values[type.position(type.key().get(0))] = ABSENT;
+    check(type, values);
+    return new EntityRecord(type, location, values);
+  }
+
+  private static void check(EntityType type, @Nullable Object[] values) {
     if (values.length != type.attributes().size()) {
       throw new IllegalArgumentException(
           "A record of " + type + " has " + type.attributes().size() + " values");
@@ -60,14 +93,6 @@ public final class EntityRecord {
                 + value.getClass());
       }
     }
-    for (String attribute : type.key()) {
-      Object value = values[type.position(attribute)];
-      if (value == null || value == ABSENT) {
-        throw new IllegalArgumentException(
-            "Key attribute " + type + "." + attribute + " has no value");
-      }
-    }
-    return new EntityRecord(type, location, values);
   }
 
   /**
@@ -120,9 +145,19 @@ public final class EntityRecord {
   }
 
   /**
+   * Whether the record has its key; only one that was made by {@link #withoutKey} has none.
+   *
+   * @return whether {@link #key} can be called
+   */
+  public boolean hasKey() {
+    return value(type.key().get(0)) != null;
+  }
+
+  /**
    * The record's key.
    *
    * @return the key
+   * @throws NullPointerException if it has none
    */
   public Key key() {
     Object[] key = new Object[type.key().size()];
@@ -158,12 +193,12 @@ public final class EntityRecord {
    * @return the record at the same place
    */
   public EntityRecord with(EntityType type, @Nullable Object[] values) {
-    return of(type, location, values);
+    return hasKey() ? of(type, location, values) : withoutKey(type, location, values);
   }
 
   /** The type and key; never another value. */
   @Override
   public String toString() {
-    return type + " " + key();
+    return hasKey() ? type + " " + key() : type + " without a key";
   }
 }

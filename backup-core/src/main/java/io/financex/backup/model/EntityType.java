@@ -129,6 +129,24 @@ public final class EntityType {
   }
 
   /**
+   * Whether a store can be asked for a key, so that a new record may come without one: the key of
+   * an entity that is one whole number or UUID and no reference.
+   *
+   * @return whether {@link EntityRecord#withoutKey} makes records of this type
+   */
+  public boolean takesNewKeys() {
+    if (partOf != null || key.size() > 1) {
+      return false;
+    }
+    boolean isReference =
+        references.stream().anyMatch(reference -> reference.attributes().containsAll(key));
+    return switch (attribute(key.get(0)).type()) {
+      case INTEGER, LONG, UUID -> !isReference;
+      default -> false;
+    };
+  }
+
+  /**
    * The references to other rows; the reference to the account is not among them.
    *
    * @return an unmodifiable list

@@ -64,6 +64,18 @@ public interface RestoreSession extends Closeable {
   OptionalLong highestAcceptedId(EntityType type) throws IOException;
 
   /**
+   * The lowest ID that new rows can be given: beyond all that there are, and all that were given
+   * out. Nothing is taken by asking.
+   *
+   * @param type a type whose key is one whole number
+   * @return the lowest, or empty where nothing generates this type's IDs
+   * @throws IOException if the store cannot be read
+   */
+  default OptionalLong lowestFreeId(EntityType type) throws IOException {
+    return OptionalLong.empty();
+  }
+
+  /**
    * Creates rows (entities or parts) with the keys of their records. Absent attributes get the
    * store's default.
    *

@@ -194,6 +194,24 @@ final class SqlRestoreSession implements RestoreSession {
 
   @Override
   public OptionalLong highestAcceptedId(EntityType type) {
+    OptionalLong position = generatorPosition(type);
+    if (position.isEmpty()) {
+      return position;
+    }
+    boolean wide = type.attribute(type.key().get(0)).type() == ValueType.LONG;
+    long ahead = model.maxIdAhead().orElse(wide ? AHEAD_64_BITS : AHEAD_32_BITS);
+    long last = wide ? Long.MAX_VALUE : Integer.MAX_VALUE;
+    return OptionalLong.of(Math.min(position.getAsLong(), last - ahead) + ahead);
+  }
+
+  @Override
+  public OptionalLong lowestFreeId(EntityType type) {
+    OptionalLong position = generatorPosition(type);
+    return position.isEmpty() ? position : OptionalLong.of(position.getAsLong() + 1);
+  }
+
+  /** The highest ID that there is or was given out; empty where nothing generates IDs. */
+  private OptionalLong generatorPosition(EntityType type) {
     StoredType stored = model.type(type);
     if (stored.entity().generator() == null || stored.type().key().size() > 1) {
       return OptionalLong.empty();
@@ -203,14 +221,10 @@ final class SqlRestoreSession implements RestoreSession {
     try (PreparedStatement statement = session.prepare(sql);
         ResultSet row = statement.executeQuery()) {
       row.next();
-      long position =
+      return OptionalLong.of(
           Math.max(
               row.getLong(1),
-              model.dialect().generatorPosition(session.connection(), stored.entity()));
-      boolean wide = type.attribute(type.key().get(0)).type() == ValueType.LONG;
-      long ahead = model.maxIdAhead().orElse(wide ? AHEAD_64_BITS : AHEAD_32_BITS);
-      long last = wide ? Long.MAX_VALUE : Integer.MAX_VALUE;
-      return OptionalLong.of(position > last - ahead ? last : position + ahead);
+              model.dialect().generatorPosition(session.connection(), stored.entity())));
     } catch (SQLException e) {
       throw SqlSession.failure("The generator of " + type + " could not be asked", e);
     }

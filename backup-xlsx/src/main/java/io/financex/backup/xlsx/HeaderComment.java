@@ -22,6 +22,7 @@ final class HeaderComment {
       lines.add(
           type.key().size() == 1
               ? "Key: tells the rows apart."
+                  + (type.takesNewKeys() ? " Left empty in a new row, it is given one." : "")
               : "Part of the key: together with the other marked columns, it tells the rows apart.");
     }
     for (Reference reference : type.references()) {

@@ -30,6 +30,8 @@ final class SummarySheet {
               + " they are; a comment on each tells what the column holds.",
           "A column that is removed, or a cell with the error #N/A, leaves what the application has."
               + " An empty cell clears it.",
+          "A new row may be added below the others. Where its key is left empty, it is given one; go"
+              + " on with a new export then, since this workbook may create the row again.",
           "Values only: formulas are not restored.",
           "Leave the hidden sheets in the workbook; they say how to read it.");
 

@@ -51,7 +51,9 @@ final class TypeSheetReader implements Closeable {
       try {
         @Nullable Object[] values = values(row);
         if (values != null) {
-          return EntityRecord.of(type, place, values);
+          return values[type.position(type.key().get(0))] == EntityRecord.ABSENT
+              ? EntityRecord.withoutKey(type, place, values)
+              : EntityRecord.of(type, place, values);
         }
       } catch (CellException e) {
         problems.accept(e);
@@ -60,7 +62,10 @@ final class TypeSheetReader implements Closeable {
     return null;
   }
 
-  /** The values of a row by position; null where no cell of the type's columns holds anything. */
+  /**
+   * The values of a row by position, a key that is to be given absent; null where no cell of the
+   * type's columns holds anything.
+   */
   private @Nullable Object @Nullable [] values(SheetRow row) throws IOException, CellException {
     @Nullable Object[] values = columns.emptyRow();
     boolean blank = true;
@@ -78,7 +83,12 @@ final class TypeSheetReader implements Closeable {
     }
     for (String key : type.key()) {
       Object value = values[type.position(key)];
-      if (value == null || value == EntityRecord.ABSENT) {
+      if (value != null && value != EntityRecord.ABSENT) {
+        continue;
+      }
+      if (type.takesNewKeys()) {
+        values[type.position(key)] = EntityRecord.ABSENT;
+      } else {
         throw new CellException(place + " needs a value in its column " + key + ".", place);
       }
     }

@@ -260,10 +260,22 @@ class EditedWorkbookTest {
             afterProducts(sheet -> sheet.removeRow(sheet.getRow(1))).records().stream()
                 .map(EntityRecord::toString))
         .doesNotContain("Product 5");
+    Restored added = afterProducts(sheet -> sheet.createRow(5).createCell(NAME).setCellValue("x"));
+    assertThat(added.records().get(3)).hasToString("Product without a key");
+    assertThat(added.value(3, "name")).isEqualTo("x");
     assertThatThrownBy(
-            () -> afterProducts(sheet -> sheet.createRow(5).createCell(NAME).setCellValue("x")))
+            () ->
+                Restored.of(
+                    Restored.edited(
+                        exported,
+                        workbook ->
+                            workbook
+                                .getSheet("Products tags")
+                                .createRow(5)
+                                .createCell(1)
+                                .setCellValue("x"))))
         .isInstanceOf(CorruptBackupException.class)
-        .hasMessageContainingAll("Products, row 6", "column id");
+        .hasMessageContainingAll("Products tags, row 6", "column product");
   }
 
   @Test

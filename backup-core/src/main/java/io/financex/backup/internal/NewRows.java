@@ -1,0 +1,138 @@
+package io.financex.backup.internal;
+
+import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import io.financex.backup.model.ValueType;
+import io.financex.backup.spi.RestoreSession;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a file that have no key, which get theirs once all others are known. A UUID is
+ * made of what the record holds, so that the same row of the same file has the same one each time.
+ * A number is the next one that is free, in the store and in the file.
+ */
+final class NewRows implements Closeable {
+  private final List<String> owner;
+  private final Workspace workspace;
+  private final Map<EntityType, RecordSpool> records = new LinkedHashMap<>();
+  private final Map<String, Long> highestIds = new HashMap<>();
+
+  /** None yet, of an owner's file. */
+  NewRows(List<String> owner, Workspace workspace) {
+    this.owner = owner;
+    this.workspace = workspace;
+  }
+
+  /** Takes note of a record that has a key. */
+  void heed(EntityRecord record) {
+    EntityType type = record.type();
+    if (type.takesNewKeys() && record.value(type.key().get(0)) instanceof Number id) {
+      highestIds.merge(type.keySpace(), id.longValue(), Math::max);
+    }
+  }
+
+  /** Keeps a record that has no key. */
+  void add(EntityRecord record) throws IOException {
+    EntityType type = record.type();
+    RecordSpool spool = records.get(type);
+    if (spool == null) {
+      spool = new RecordSpool(type, workspace);
+      records.put(type, spool);
+    }
+    spool.add(withKey(record, provisional(record, spool.count())));
+  }
+
+  private Object provisional(EntityRecord record, long ordinal) {
+    return switch (kind(record.type())) {
+      case UUID -> uuid(record, ordinal);
+      case INTEGER -> (int) ordinal;
+      default -> ordinal;
+    };
+  }
+
+  private UUID uuid(EntityRecord record, long ordinal) {
+    ByteWriter out = new ByteWriter();
+    owner.forEach(out::putText);
+    out.putLong(ordinal);
+    new CanonicalRecord(record.type()).write(record, out);
+    return UUID.nameUUIDFromBytes(Arrays.copyOf(out.array(), out.size()));
+  }
+
+  private static ValueType kind(EntityType type) {
+    return type.attribute(type.key().get(0)).type();
+  }
+
+  private static EntityRecord withKey(EntityRecord record, Object key) {
+    EntityType type = record.type();
+    @Nullable Object[] values = new Object[type.attributes().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = record.isPresent(i) ? record.value(i) : EntityRecord.ABSENT;
+    }
+    values[type.position(type.key().get(0))] = key;
+    return EntityRecord.of(type, record.location(), values);
+  }
+
+  /** Adds all records to the others, each with its key. */
+  void addTo(SpooledFile file, RestoreSession session, Findings findings) throws IOException {
+    for (Map.Entry<EntityType, RecordSpool> entry : records.entrySet()) {
+      EntityType type = entry.getKey();
+      RecordSpool spool = entry.getValue();
+      RecordSpool.Cursor cursor = spool.read();
+      EntityRecord record = cursor.next();
+      if (record == null) {
+        continue;
+      }
+      long first = kind(type) == ValueType.UUID ? 0 : firstId(type, session, record);
+      file.beginNewRows(type);
+      for (long id = first; record != null; record = cursor.next(), id++) {
+        file.add(kind(type) == ValueType.UUID ? record : numbered(record, id));
+      }
+      findings.warn(
+          spool.count()
+              + " rows of "
+              + type.label()
+              + " had no "
+              + type.key().get(0)
+              + " and are given one. Restored again, the file may create them again: go on with a new"
+              + " export, in which they have it.");
+    }
+  }
+
+  private long firstId(EntityType type, RestoreSession session, EntityRecord first)
+      throws IOException {
+    OptionalLong free = session.lowestFreeId(type);
+    if (free.isEmpty()) {
+      throw new CorruptBackupException(
+          "The record of "
+              + type
+              + " needs a value of "
+              + type.key().get(0)
+              + ": the application does not generate those of this kind.",
+          first.location());
+    }
+    return Math.max(
+        free.getAsLong(), Math.addExact(highestIds.getOrDefault(type.keySpace(), 0L), 1));
+  }
+
+  private static EntityRecord numbered(EntityRecord record, long id) {
+    return withKey(
+        record, kind(record.type()) == ValueType.LONG ? (Object) id : Math.toIntExact(id));
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (RecordSpool spool : records.values()) {
+      spool.close();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.financex.backup.tests.financex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.financex.app.domain.Account;
+import io.financex.app.domain.Product;
+import io.financex.backup.RestoreOptions;
+import io.financex.backup.RestoreReport;
+import io.financex.backup.tests.support.Tables;
+import io.financex.backup.tests.support.TestDatabase;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.CellCopyPolicy;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rows that a person adds to a workbook without an ID are given one. */
+class NewRowsTest {
+  @TempDir Path directory;
+
+  private Path exported(FinanceX host) {
+    Path file = directory.resolve("backup.xlsx");
+    host.engine.export(host.annOwner(), "xlsx", file);
+    return file;
+  }
+
+  private Path edited(Path file, Consumer<XSSFWorkbook> editing) throws IOException {
+    Path edited = directory.resolve("edited.xlsx");
+    try (InputStream in = Files.newInputStream(file);
+        XSSFWorkbook workbook = new XSSFWorkbook(in);
+        OutputStream out = Files.newOutputStream(edited)) {
+      editing.accept(workbook);
+      workbook.write(out);
+    }
+    return edited;
+  }
+
+  /** Copies the last row of a sheet behind it, without its ID. */
+  private static void copyLastRow(XSSFSheet sheet) {
+    XSSFRow last = sheet.getRow(sheet.getLastRowNum());
+    sheet.copyRows(last.getRowNum(), last.getRowNum(), last.getRowNum() + 1, COPIED);
+    XSSFCell id = sheet.getRow(sheet.getLastRowNum()).getCell(0);
+    id.setBlank();
+  }
+
+  private static final CellCopyPolicy COPIED = new CellCopyPolicy();
+
+  @ParameterizedTest
+  @EnumSource
+  void eachGeneratorGivesThem(TestDatabase database) throws Exception {
+    try (FinanceX host = new FinanceX(database, 300)) {
+      Path file =
+          edited(
+              exported(host),
+              workbook -> {
+                copyLastRow(workbook.getSheet("Expenses")); // UUIDs
+                copyLastRow(workbook.getSheet("Order histories")); // an identity or a sequence
+                copyLastRow(workbook.getSheet("Stock histories"));
+                copyLastRow(workbook.getSheet("Stock histories"));
+              });
+      Map<String, List<String>> before = host.everything();
+      RestoreReport preview =
+          host.engine.restore(host.annOwner(), file, RestoreOptions.defaults().dryRun(true));
+      assertThat(host.everything()).isEqualTo(before);
+      assertThat(preview.created()).isEqualTo(4);
+      assertThat(preview.warnings())
+          .anySatisfy(warning -> assertThat(warning).contains("1 rows of Expenses", "given one"))
+          .anySatisfy(warning -> assertThat(warning).contains("2 rows of Stock histories"));
+
+      RestoreReport report =
+          host.engine.restore(
+              host.annOwner(), file, RestoreOptions.defaults().expecting(preview.fingerprint()));
+      RoundTripTest.reconciles(report);
+      assertThat(report.created()).isEqualTo(4);
+      assertThat(report.updated()).isZero();
+      List<String> created = Tables.differences(before, host.everything());
+      assertThat(created).hasSize(4).allMatch(row -> row.startsWith("+ "));
+
+      insertAsEveryDay(host);
+
+      // The expense is found by its ID, made of what it holds; numbers are not.
+      RestoreReport again = host.engine.restore(host.annOwner(), file);
+      assertThat(again.created()).isEqualTo(3);
+      assertThat(again.updated()).isZero();
+    }
+  }
+
+  private static void insertAsEveryDay(FinanceX host) {
+    try (EntityManager entityManager = host.entityManagers.createEntityManager()) {
+      for (int i = 0; i < 60; i++) {
+        entityManager.getTransaction().begin();
+        Account account = entityManager.find(Account.class, host.ann);
+        Product product =
+            entityManager
+                .createQuery("FROM Product WHERE account = :account", Product.class)
+                .setParameter("account", account)
+                .setMaxResults(1)
+                .getSingleResult();
+        Hosts.insertWithGeneratedIds(entityManager, account, product);
+        entityManager.getTransaction().commit();
+        entityManager.clear();
+      }
+    }
+  }
+}
