@@ -37,6 +37,15 @@ public record TableMapping(
   }
 
   /**
+   * The first table, in which there is a row for every row of the type.
+   *
+   * @return the table
+   */
+  public Table root() {
+    return tables.get(0);
+  }
+
+  /**
    * This mapping with a generator of keys.
    *
    * @param generator the generator
@@ -59,6 +68,21 @@ public record TableMapping(
     public Table {
       columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
       constants = List.copyOf(constants);
+    }
+
+    /**
+     * The column of an attribute.
+     *
+     * @param attribute the attribute's name
+     * @return the column
+     * @throws IllegalArgumentException if the attribute does not lie in this table
+     */
+    public Column column(String attribute) {
+      Column column = columns.get(attribute);
+      if (column == null) {
+        throw new IllegalArgumentException(name.name() + " has no column for " + attribute);
+      }
+      return column;
     }
   }
 
