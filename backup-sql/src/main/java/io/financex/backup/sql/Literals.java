@@ -108,7 +108,10 @@ abstract class Literals {
       case UUID ->
           BINARY_TYPE.matcher(sqlType).matches()
               ? (sql, value) -> bytes(sql, bytes((UUID) value))
-              : (sql, value) -> quoted(sql, value.toString());
+              : (sql, value) -> {
+                requireUuid((UUID) value);
+                quoted(sql, value.toString());
+              };
       case BYTES -> (sql, value) -> bytes(sql, (byte[]) value);
     };
   }
@@ -200,6 +203,9 @@ abstract class Literals {
 
   /** Refuses offsets that the database would forget. */
   void requireOffset(OffsetDateTime value) throws NotStorableException {}
+
+  /** Refuses UUIDs that the database does not take for such. */
+  void requireUuid(UUID value) throws NotStorableException {}
 
   /** Whether a moment is written with its offset, or as what a clock in UTC shows. */
   boolean keepsZone(String sqlType) {

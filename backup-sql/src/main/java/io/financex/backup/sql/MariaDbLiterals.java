@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 
 /**
  * MariaDB and MySQL: whatever a server or its client could take for an escape is written in
@@ -38,7 +39,8 @@ final class MariaDbLiterals extends Literals {
     if (!Double.isFinite(value)) {
       throw new NotStorableException("not a finite number");
     }
-    quoted(sql, text);
+    // All digits that a float has as a double: it is read as a double first.
+    quoted(sql, Double.toString(value));
   }
 
   @Override
@@ -54,6 +56,14 @@ final class MariaDbLiterals extends Literals {
   @Override
   void requireOffset(OffsetDateTime value) throws NotStorableException {
     requireUtc(value);
+  }
+
+  /** MariaDB wants the variant that every generator sets, unless there is no version either. */
+  @Override
+  void requireUuid(UUID value) throws NotStorableException {
+    if (value.version() != 0 && value.getLeastSignificantBits() >= 0) {
+      throw new NotStorableException("a UUID of a kind that is not generated");
+    }
   }
 
   /** No column has a zone; the script sets the session's to UTC. */
