@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Statements that fail where going on would do harm. */
+/**
+ * Statements that fail where going on would do harm. Their messages are short: MariaDB shows 64
+ * characters.
+ */
 final class Checks {
   private final Staging staging;
   private final Dialect dialect;
@@ -28,7 +31,7 @@ final class Checks {
     long count = totals == null ? 0 : totals.count();
     return dialect.failIf(
         "(SELECT COUNT(*) FROM " + stage.table() + ") <> " + count,
-        "The script is not complete: rows of " + stage.type() + " are missing.");
+        stage.type() + ": rows are missing from the script.");
   }
 
   String account() {
@@ -43,7 +46,7 @@ final class Checks {
             + " t WHERE "
             + String.join(" AND ", key)
             + ")",
-        "The account is not in this database. Create it first, with the same ID.");
+        "The account is not in this database. Create it first.");
   }
 
   /** Rows that are there already are the account's, and of the same type. */
@@ -60,9 +63,7 @@ final class Checks {
             + " WHERE CASE WHEN "
             + owned.condition(stage.mapping().accountPath(), "t")
             + " THEN 0 ELSE 1 END = 1)",
-        "A row of "
-            + stage.type()
-            + " is there already and belongs to another account, or is of another kind.");
+        stage.type() + ": there is a row of another account, or another kind.");
   }
 
   /** Every reference of a staged row leads to a row of the account. */
@@ -89,11 +90,7 @@ final class Checks {
             + " AND NOT ("
             + leads
             + "))",
-        "A reference "
-            + stage.type()
-            + "."
-            + reference.name()
-            + " does not lead to a row of the account.");
+        stage.type() + "." + reference.name() + ": leads to no row of the account.");
   }
 
   private String leadsTo(Stage target, List<String> held) {

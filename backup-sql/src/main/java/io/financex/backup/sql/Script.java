@@ -18,10 +18,11 @@ final class Script {
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
   }
 
+  /** Words before the next statement, each line of them a comment. */
   void comment(String text) throws IOException {
-    out.write(
-        text.lines().map(line -> ("-- " + line).stripTrailing() + "\n").reduce("", String::concat));
-    out.write('\n');
+    for (String line : text.lines().toList()) {
+      out.append(("-- " + line).stripTrailing()).append('\n');
+    }
   }
 
   void statement(CharSequence sql) throws IOException {

@@ -119,7 +119,7 @@ final class Stage {
           String row = "t" + mapping.tables().indexOf(table);
           selected.add(column(table, row, attribute) + " AS " + column);
         });
-    FLAGS.forEach(flag -> selected.add("0 AS " + names.asIs(flag)));
+    FLAGS.forEach(flag -> selected.add("NULLIF(0, 0) AS " + names.asIs(flag)));
     List<String> from = new ArrayList<>();
     for (int i = 0; i < mapping.tables().size(); i++) {
       from.add(names.table(mapping.tables().get(i).name()) + " t" + i);
