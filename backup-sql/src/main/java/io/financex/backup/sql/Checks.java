@@ -29,9 +29,14 @@ final class Checks {
   String complete(Stage stage, Trailer trailer) {
     Trailer.Totals totals = trailer.totals().get(stage.type().name());
     long count = totals == null ? 0 : totals.count();
-    return dialect.failIf(
+    return failIf(
         "(SELECT COUNT(*) FROM " + stage.table() + ") <> " + count,
         stage.type() + ": rows are missing from the script.");
+  }
+
+  /** A name in a message is the host's, and SQLite takes nothing but a plain text there. */
+  private String failIf(String condition, String message) {
+    return dialect.failIf(condition, message.replaceAll("\\p{Cntrl}", "?"));
   }
 
   String account() {
@@ -40,7 +45,7 @@ final class Checks {
       Column column = staging.database().accountKey().get(i);
       key.add("t." + names.quoted(column.name()) + " = " + staging.values().key(i, column));
     }
-    return dialect.failIf(
+    return failIf(
         "NOT EXISTS (SELECT 1 FROM "
             + names.table(staging.database().accountTable())
             + " t WHERE "
@@ -52,7 +57,7 @@ final class Checks {
   /** Rows that are there already are the account's, and of the same type. */
   String nobodyElses(Stage stage) {
     Table table = stage.mapping().root();
-    return dialect.failIf(
+    return failIf(
         "EXISTS (SELECT 1 FROM "
             + stage.table()
             + " s JOIN "
@@ -82,7 +87,7 @@ final class Checks {
         reference.targets().stream()
             .map(target -> leadsTo(staging.of(target), held))
             .collect(Collectors.joining(" OR "));
-    return dialect.failIf(
+    return failIf(
         "EXISTS (SELECT 1 FROM "
             + stage.table()
             + " s WHERE "

@@ -71,9 +71,6 @@ abstract class Dialect {
     return literal(ValueType.STRING, Column.of("name"), name);
   }
 
-  /** How to run the script, for its head. */
-  abstract String advice();
-
   /** Prepares the session. */
   abstract void open(Script script) throws IOException;
 

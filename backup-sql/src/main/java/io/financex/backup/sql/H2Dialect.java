@@ -22,11 +22,6 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
-  String advice() {
-    return "java -cp h2.jar org.h2.tools.RunScript -url URL -user USER -script FILE";
-  }
-
-  @Override
   void open(Script script) throws IOException {
     script.statement(
         "CREATE LOCAL TEMPORARY TABLE " + problems() + " (message VARCHAR(200) PRIMARY KEY)");

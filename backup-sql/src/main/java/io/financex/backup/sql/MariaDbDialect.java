@@ -32,11 +32,6 @@ final class MariaDbDialect extends Dialect {
   }
 
   @Override
-  String advice() {
-    return "mariadb --default-character-set=utf8mb4 DATABASE < FILE        (never with --force)";
-  }
-
-  @Override
   void open(Script script) throws IOException {
     script.statement(
         "SET "

@@ -32,11 +32,6 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
-  String advice() {
-    return "psql -X -v ON_ERROR_STOP=1 -f FILE DATABASE";
-  }
-
-  @Override
   void open(Script script) throws IOException {
     script.statement("BEGIN");
     script.statement("SET LOCAL client_encoding = 'UTF8'");

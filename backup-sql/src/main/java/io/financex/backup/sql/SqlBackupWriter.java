@@ -8,6 +8,7 @@ import io.financex.backup.spi.BackupWriter;
 import io.financex.backup.spi.RecordSink;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,6 +80,18 @@ public final class SqlBackupWriter implements BackupWriter {
     SqlDatabase dialect = target == null ? source.orElseThrow(() -> unknown(database)) : target;
     return new SqlRecordSink(
         new Script(out), manifest, database, Dialect.of(dialect, source), mode);
+  }
+
+  @Override
+  public Optional<String> howToRestore(Path file) throws IOException {
+    return SqlFormat.databaseOf(file)
+        .map(
+            database ->
+                "This is an SQL script for "
+                    + database.product()
+                    + ", which is not imported here. The database's own client restores it: "
+                    + database.client()
+                    + ". For a backup that is imported, export another format.");
   }
 
   private static ModelException unknown(Database database) {

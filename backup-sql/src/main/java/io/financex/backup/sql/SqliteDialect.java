@@ -23,11 +23,6 @@ final class SqliteDialect extends Dialect {
   }
 
   @Override
-  String advice() {
-    return "sqlite3 -bail DATABASE < FILE";
-  }
-
-  @Override
   void open(Script script) throws IOException {
     script.statement("BEGIN IMMEDIATE");
   }

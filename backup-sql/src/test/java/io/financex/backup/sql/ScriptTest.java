@@ -256,7 +256,7 @@ class ScriptTest {
   void aClientThatGoesOnAfterErrorsDoesNoHarm(TestServer server) throws Exception {
     ZooDatabase database = new ZooDatabase(server);
     Map<String, List<String>> before = database.everything();
-    List<String> statements = ZooDatabase.statements(database.script(Zoo.rows()));
+    List<String> statements = TestServer.statements(database.script(Zoo.rows()));
 
     for (int i = 0; i < statements.size(); i++) {
       if (statements.get(i).startsWith("INSERT INTO")) {
@@ -299,7 +299,7 @@ class ScriptTest {
     database.run(script);
 
     assertThat(database.rows("select count(*) from keeper")).containsExactly("1203");
-    assertThat(ZooDatabase.statements(script).stream().filter(sql -> sql.contains("\n(")))
+    assertThat(TestServer.statements(script).stream().filter(sql -> sql.contains("\n(")))
         .hasSize(3)
         .allSatisfy(sql -> assertThat(sql.lines().count()).isLessThanOrEqualTo(501));
   }

@@ -12,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Fresh databases, each real; servers are started with the first use, once for all tests. */
 enum TestServer {
@@ -113,5 +117,33 @@ enum TestServer {
         statement.execute(sql);
       }
     }
+  }
+
+  /** Runs a script in one session that ends with the first failure, as clients do. */
+  static void run(String url, String script) throws SQLException {
+    execute(url, statements(script).toArray(String[]::new));
+  }
+
+  /** The statements of a script: each ends with a semicolon and an empty line. */
+  static List<String> statements(String script) {
+    return Stream.of(script.split("\n\n")).filter(part -> !part.isBlank()).toList();
+  }
+
+  /** What a query gives, row by row, sorted. */
+  static List<String> rows(String url, String query) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          values.add(String.valueOf(row.getString(i)));
+        }
+        rows.add(String.join("|", values));
+      }
+    }
+    rows.sort(null);
+    return rows;
   }
 }

@@ -4,14 +4,11 @@ import io.financex.backup.model.EntityRecord;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The zoo's tables in a fresh database, and what one does with them by plain JDBC. */
 final class ZooDatabase {
@@ -46,18 +43,8 @@ final class ZooDatabase {
     return script(SqlMode.UPSERT, Zoo.ANN, rows);
   }
 
-  static List<String> statements(String script) {
-    return Stream.of(script.split("\n\n")).filter(part -> !part.isBlank()).toList();
-  }
-
-  /** Runs a script in one session that ends with the first failure, as clients do. */
   void run(String script) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements(script)) {
-        statement.execute(sql);
-      }
-    }
+    TestServer.run(url, script);
   }
 
   /** Runs statements in one session and goes on after failures, as no client should. */
@@ -86,19 +73,6 @@ final class ZooDatabase {
   }
 
   List<String> rows(String query) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      while (row.next()) {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-          values.add(row.getString(i));
-        }
-        rows.add(String.join("|", values.stream().map(String::valueOf).toList()));
-      }
-    }
-    rows.sort(null);
-    return rows;
+    return TestServer.rows(url, query);
   }
 }
