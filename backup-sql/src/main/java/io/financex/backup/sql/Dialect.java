@@ -58,7 +58,7 @@ abstract class Dialect {
           "The column "
               + column.name()
               + " would get "
-              + e.getMessage()
+              + e.reason()
               + ", which "
               + database.product()
               + " does not keep exactly.");

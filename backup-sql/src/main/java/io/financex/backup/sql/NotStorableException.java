@@ -4,12 +4,19 @@ package io.financex.backup.sql;
 final class NotStorableException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   /**
    * A value that is refused.
    *
    * @param reason what the value is, never the value itself
    */
   NotStorableException(String reason) {
-    super(reason);
+    this.reason = reason;
+  }
+
+  /** What the value is, so that a sentence can go on with it. */
+  String reason() {
+    return reason;
   }
 }

@@ -52,7 +52,7 @@ final class Rows {
               + "."
               + name
               + " lies in "
-              + e.getMessage()
+              + e.reason()
               + ", which SQL for "
               + product
               + " cannot write. Leave it out of backups, or export another format.");
@@ -101,7 +101,7 @@ final class Rows {
               + "."
               + type.attributes().get(position).name()
               + " holds "
-              + e.getMessage()
+              + e.reason()
               + ", which "
               + product
               + " does not keep exactly. Export another format, or change the value.");

@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String PLUG_INS = ROOT + ".spi..";
   private static final String VERBS = ROOT + ".internal..";
   private static final String JSON = ROOT + ".json..";
+  private static final String SQL = ROOT + ".sql..";
   private static final String JPA = ROOT + ".jpa..";
 
   private static final JavaClasses LIBRARY =
@@ -53,6 +54,7 @@ class ArchitectureTest {
     assertThat(in(ROOT)).hasSizeGreaterThan(15);
     assertThat(in(VERBS)).hasSizeGreaterThan(25);
     assertThat(in(JSON)).hasSizeGreaterThan(5);
+    assertThat(in(SQL)).hasSizeGreaterThan(20);
     assertThat(in(JPA)).hasSizeGreaterThan(20);
   }
 
@@ -61,7 +63,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(ERRORS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, NOUNS, PLUG_INS, VERBS, JSON, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, NOUNS, PLUG_INS, VERBS, JSON, SQL, JPA))
         .because("everybody speaks of failures")
         .check(LIBRARY);
   }
@@ -71,7 +73,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(NOUNS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, PLUG_INS, VERBS, JSON, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, PLUG_INS, VERBS, JSON, SQL, JPA))
         .because("people -> plug-ins -> nouns -> errors")
         .check(LIBRARY);
   }
@@ -81,7 +83,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(PLUG_INS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, VERBS, JSON, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, VERBS, JSON, SQL, JPA))
         .because("people -> plug-ins -> nouns -> errors")
         .check(LIBRARY);
   }
@@ -89,7 +91,7 @@ class ArchitectureTest {
   @Test
   void onlyPeopleKnowVerbs() {
     noClasses()
-        .that(are(resideInAnyPackage(ERRORS, NOUNS, PLUG_INS, JSON, JPA)))
+        .that(are(resideInAnyPackage(ERRORS, NOUNS, PLUG_INS, JSON, SQL, JPA)))
         .should()
         .dependOnClassesThat(resideInAPackage(VERBS))
         .because("the engine's steps are nobody else's business")
@@ -111,7 +113,7 @@ class ArchitectureTest {
   @Test
   void aFormatNeverSeesJpaAndTheAdapterNeverAFormat() {
     noClasses()
-        .that(are(resideInAPackage(JSON)))
+        .that(are(resideInAnyPackage(JSON, SQL)))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(JPA, "jakarta.persistence..", "java.sql..", "org.hibernate.."))
@@ -120,8 +122,24 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(JPA)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(JSON, "tools.jackson..", "com.fasterxml.."))
+        .dependOnClassesThat(resideInAnyPackage(JSON, SQL, "tools.jackson..", "com.fasterxml.."))
         .because("a store looks up, inserts and updates")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void aFormatNeverSeesAnother() {
+    noClasses()
+        .that(are(resideInAPackage(SQL)))
+        .should()
+        .dependOnClassesThat(resideInAPackage(JSON))
+        .because("each is a module of its own")
+        .check(LIBRARY);
+    noClasses()
+        .that(are(resideInAPackage(JSON)))
+        .should()
+        .dependOnClassesThat(resideInAPackage(SQL))
+        .because("each is a module of its own")
         .check(LIBRARY);
   }
 

@@ -99,7 +99,7 @@ class DiscoveryTest {
   }
 
   private static List<Path> all() {
-    return Stream.of(core(), json()).flatMap(List::stream).toList();
+    return Stream.of(core(), json(), classPath("backup-sql")).flatMap(List::stream).toList();
   }
 
   private static String joined(List<Path> paths) {
@@ -150,7 +150,8 @@ class DiscoveryTest {
     List<Path> path = new ArrayList<>(all());
     path.add(compiled(false));
     assertThat(run("-cp", joined(path), "probe.Probe"))
-        .contains("module=null", "writes json", "reads json");
+        .contains("module=null", "writes json", "reads json", "writes sql")
+        .doesNotContain("reads sql");
   }
 
   @Test
@@ -162,10 +163,10 @@ class DiscoveryTest {
                 "--module-path",
                 joined(path),
                 "--add-modules",
-                "io.financex.backup.json",
+                "io.financex.backup.json,io.financex.backup.sql",
                 "-m",
                 "probe/probe.Probe"))
-        .contains("module=io.financex.backup.core", "writes json", "reads json");
+        .contains("module=io.financex.backup.core", "writes json", "reads json", "writes sql");
   }
 
   @Test
@@ -174,8 +175,9 @@ class DiscoveryTest {
     content.add(compiled(false));
     Path fat = directory.resolve("fat.jar");
     writeFatJar(fat, content);
-    assertThat(run("-jar", fat.toString())).contains("writes json", "reads json");
-    assertThat(run("-jar", fat.toString(), "blind")).contains("writes json", "reads json");
+    assertThat(run("-jar", fat.toString())).contains("writes json", "reads json", "writes sql");
+    assertThat(run("-jar", fat.toString(), "blind"))
+        .contains("writes json", "reads json", "writes sql");
   }
 
   /**
@@ -259,7 +261,7 @@ class DiscoveryTest {
   @Test
   void bothDeclarationsOfAProviderAgree() throws IOException {
     int compared = 0;
-    for (Path module : classPath("backup-json", "backup-jpa-adapter")) {
+    for (Path module : classPath("backup-json", "backup-sql", "backup-jpa-adapter")) {
       ModuleDescriptor descriptor =
           ModuleFinder.of(module).findAll().iterator().next().descriptor();
       for (Class<?> service :
@@ -272,7 +274,7 @@ class DiscoveryTest {
         compared += inModule.size();
       }
     }
-    assertThat(compared).isEqualTo(3);
+    assertThat(compared).isEqualTo(4);
   }
 
   private static Set<String> declared(Path module, Class<?> service) throws IOException {
