@@ -11,6 +11,8 @@ import java.util.UUID;
  * hexadecimal, so that NO_BACKSLASH_ESCAPES does not matter.
  */
 final class MariaDbLiterals extends Literals {
+  private static final int MAX_SCALE = 38;
+
   @Override
   void text(StringBuilder sql, String text, String sqlType) throws NotStorableException {
     requireWellFormed(text);
@@ -30,7 +32,11 @@ final class MariaDbLiterals extends Literals {
   }
 
   @Override
-  void decimal(StringBuilder sql, BigDecimal value, String sqlType) {
+  void decimal(StringBuilder sql, BigDecimal value, String sqlType) throws NotStorableException {
+    // More digits behind the point are cut with no more than a note, whatever the mode.
+    if (value.scale() < 0 || value.scale() > MAX_SCALE) {
+      throw new NotStorableException("a decimal with a scale below 0 or above " + MAX_SCALE);
+    }
     quoted(sql, value.toString());
   }
 

@@ -12,6 +12,7 @@ import java.util.HexFormat;
  */
 final class PostgresLiterals extends Literals {
   private static final HexFormat HEX = HexFormat.of();
+  private static final int MAX_SCALE = 16_383;
 
   @Override
   void requireWritable(ValueType type, String sqlType) throws NotStorableException {
@@ -61,7 +62,10 @@ final class PostgresLiterals extends Literals {
   }
 
   @Override
-  void decimal(StringBuilder sql, BigDecimal value, String sqlType) {
+  void decimal(StringBuilder sql, BigDecimal value, String sqlType) throws NotStorableException {
+    if (value.scale() < 0 || value.scale() > MAX_SCALE) {
+      throw new NotStorableException("a decimal with a scale below 0 or above " + MAX_SCALE);
+    }
     quoted(sql, value.toString());
   }
 

@@ -51,22 +51,22 @@ class LiteralsTest {
     TABLES.clear();
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void onH2(@ForAll("values") Tuple.Tuple2<ValueType, Object> value) throws Exception {
     comesBack(TestServer.H2, value.get1(), value.get2());
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void onSqlite(@ForAll("values") Tuple.Tuple2<ValueType, Object> value) throws Exception {
     comesBack(TestServer.SQLITE, value.get1(), value.get2());
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void onPostgresql(@ForAll("values") Tuple.Tuple2<ValueType, Object> value) throws Exception {
     comesBack(TestServer.POSTGRESQL, value.get1(), value.get2());
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void onMariaDb(@ForAll("values") Tuple.Tuple2<ValueType, Object> value) throws Exception {
     comesBack(TestServer.MARIADB, value.get1(), value.get2());
   }

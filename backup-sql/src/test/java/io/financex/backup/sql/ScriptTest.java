@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -302,5 +306,50 @@ class ScriptTest {
     assertThat(TestServer.statements(script).stream().filter(sql -> sql.contains("\n(")))
         .hasSize(3)
         .allSatisfy(sql -> assertThat(sql.lines().count()).isLessThanOrEqualTo(501));
+  }
+
+  /** Settings that would change what a careless script means, and that are as before afterwards. */
+  @ParameterizedTest
+  @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+  void noSettingOfTheSessionMatters(TestServer server) throws Exception {
+    ZooDatabase expected = new ZooDatabase(server);
+    expected.run(expected.script(Zoo.rows()));
+    ZooDatabase database = new ZooDatabase(server);
+    List<String> settings =
+        server == TestServer.POSTGRESQL
+            ? List.of(
+                "SET standard_conforming_strings = off",
+                "SET DateStyle = 'ISO, DMY'",
+                "SET TimeZone = 'Asia/Kathmandu'",
+                "SET extra_float_digits = -3")
+            : List.of(
+                "SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES,PIPES_AS_CONCAT'",
+                "SET time_zone = '+05:45'",
+                "SET NAMES utf8mb3");
+    String show =
+        server == TestServer.POSTGRESQL
+            ? "SELECT current_setting('standard_conforming_strings'), current_setting('DateStyle'),"
+                + " current_setting('TimeZone'), current_setting('extra_float_digits')"
+            : "SELECT @@sql_mode, @@time_zone, @@character_set_client, @@collation_connection";
+
+    try (Connection connection = DriverManager.getConnection(database.url());
+        Statement statement = connection.createStatement()) {
+      for (String setting : settings) {
+        statement.execute(setting);
+      }
+      String before = only(statement, show);
+      for (String sql : TestServer.statements(database.script(Zoo.rows()))) {
+        statement.execute(sql);
+      }
+      assertThat(only(statement, show)).isEqualTo(before);
+    }
+    assertThat(database.everything()).isEqualTo(expected.everything());
+  }
+
+  private static String only(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1) + row.getString(2) + row.getString(3) + row.getString(4);
+    }
   }
 }

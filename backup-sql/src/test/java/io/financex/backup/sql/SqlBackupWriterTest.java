@@ -244,6 +244,17 @@ class SqlBackupWriterTest {
         .isInstanceOf(UnsupportedValueException.class);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+  void aScaleThatNoColumnHasIsRefused(SqlDatabase database) {
+    EntityModel model = notes(ValueType.DECIMAL, "note", "content", "numeric");
+    for (String decimal : List.of("1E+3", "1E-20000")) {
+      assertThatThrownBy(() -> write(database, model, new BigDecimal(decimal)))
+          .isInstanceOf(UnsupportedValueException.class)
+          .hasMessageContainingAll("Note.content", "scale");
+    }
+  }
+
   @Test
   void aLargeObjectOfPostgresqlIsRefused() {
     assertThatThrownBy(
