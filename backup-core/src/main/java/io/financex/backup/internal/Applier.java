@@ -167,20 +167,10 @@ final class Applier {
     return new Overlay(record, null).outcome();
   }
 
-  /**
-   * The positions of attributes that hold references to rows that may come later, and nothing else,
-   * and that may be null until then.
-   */
+  /** The positions of attributes that hold references to rows that may come later. */
   private Set<Integer> forwardAttributes(EntityType type) {
-    Set<String> forward = new HashSet<>();
-    Set<String> fixed = new HashSet<>(type.key());
-    for (Reference reference : type.references()) {
-      (model.isDeferred(type, reference) ? forward : fixed).addAll(reference.attributes());
-    }
-    forward.removeAll(fixed);
-    forward.removeIf(name -> type.attribute(name).mandatory());
     Set<Integer> positions = new HashSet<>();
-    forward.forEach(name -> positions.add(type.position(name)));
+    model.deferredAttributes(type).forEach(name -> positions.add(type.position(name)));
     return positions;
   }
 

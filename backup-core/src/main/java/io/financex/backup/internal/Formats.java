@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,6 +118,12 @@ public final class Formats {
       }
     }
     if (claiming.isEmpty()) {
+      for (BackupWriter writer : writers.values()) {
+        Optional<String> howToRestore = writer.howToRestore(file);
+        if (howToRestore.isPresent()) {
+          throw new UnsupportedFormatException(howToRestore.get());
+        }
+      }
       throw new UnsupportedFormatException(
           "The file is not a backup of a format that can be read. " + found(readers));
     }

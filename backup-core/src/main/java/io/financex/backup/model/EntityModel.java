@@ -3,10 +3,12 @@ package io.financex.backup.model;
 import io.financex.backup.error.ModelException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,14 @@ public final class EntityModel {
   private final Map<String, EntityType> byName;
   private final List<String> omitted;
   private final boolean constraintsDeferred;
+  @Nullable private final Database database;
 
   private EntityModel(Builder builder) {
     ownerType = builder.ownerType;
     ownerKey = builder.ownerKey;
     omitted = List.copyOf(builder.omitted);
     constraintsDeferred = builder.constraintsDeferred;
+    database = builder.database;
     byName = Map.copyOf(builder.types);
     checkReferences();
     types = new DependencyOrder(builder.types.values(), constraintsDeferred).types();
@@ -212,6 +216,24 @@ public final class EntityModel {
   }
 
   /**
+   * The attributes of a type that a new row is first written without: they hold nothing but
+   * references that are deferred, and may be null until all rows are there.
+   *
+   * @param type one of this model's types
+   * @return the names, in any order
+   */
+  public Set<String> deferredAttributes(EntityType type) {
+    Set<String> deferred = new HashSet<>();
+    Set<String> fixed = new HashSet<>(type.key());
+    for (Reference reference : type.references()) {
+      (isDeferred(type, reference) ? deferred : fixed).addAll(reference.attributes());
+    }
+    deferred.removeAll(fixed);
+    deferred.removeIf(name -> type.attribute(name).mandatory());
+    return deferred;
+  }
+
+  /**
    * What the host leaves out of backups, types ({@code BackupHistory}) and attributes ({@code
    * Product.image}).
    *
@@ -230,6 +252,15 @@ public final class EntityModel {
     return constraintsDeferred;
   }
 
+  /**
+   * The relational database that the rows lie in.
+   *
+   * @return the database, or empty where the store is none or does not say
+   */
+  public Optional<Database> database() {
+    return Optional.ofNullable(database);
+  }
+
   /** Describes a model, step by step. Not safe for use by several threads. */
   public static final class Builder {
     private final String ownerType;
@@ -237,6 +268,7 @@ public final class EntityModel {
     private final Map<String, EntityType> types = new LinkedHashMap<>();
     private final List<String> omitted = new ArrayList<>();
     private boolean constraintsDeferred;
+    @Nullable private Database database;
 
     private Builder(String ownerType, List<ValueType> ownerKey) {
       if (ownerKey.isEmpty()) {
@@ -279,6 +311,17 @@ public final class EntityModel {
      */
     public Builder constraintsDeferred(boolean deferred) {
       constraintsDeferred = deferred;
+      return this;
+    }
+
+    /**
+     * Says which relational database the rows lie in.
+     *
+     * @param database the database
+     * @return this builder
+     */
+    public Builder database(Database database) {
+      this.database = database;
       return this;
     }
 

@@ -26,6 +26,7 @@ public final class EntityType {
   private final List<String> key;
   private final List<Reference> references;
   @Nullable private final Reference partOf;
+  @Nullable private final TableMapping tableMapping;
 
   private EntityType(Builder builder) {
     name = builder.name;
@@ -42,6 +43,7 @@ public final class EntityType {
     key = List.copyOf(builder.key);
     references = List.copyOf(builder.references.values());
     partOf = builder.partOf == null ? null : builder.references.get(builder.partOf);
+    tableMapping = builder.tableMapping;
     check(builder);
   }
 
@@ -67,6 +69,27 @@ public final class EntityType {
                 + " needs a mandatory reference "
                 + builder.partOf
                 + " to its owning row, within its key.");
+      }
+    }
+    tableMapping().ifPresent(this::checkColumns);
+  }
+
+  private void checkColumns(TableMapping mapping) {
+    for (TableMapping.Table table : mapping.tables()) {
+      table.columns().keySet().forEach(this::position);
+    }
+    for (Attribute attribute : attributes) {
+      long tables =
+          mapping.tables().stream()
+              .filter(table -> table.columns().containsKey(attribute.name()))
+              .count();
+      long needed =
+          attribute.is(Attribute.Trait.ORDINAL)
+              ? 0
+              : key.contains(attribute.name()) ? mapping.tables().size() : 1;
+      if (tables < needed) {
+        throw new ModelException(
+            "The table mapping of " + name + " lacks a column for " + attribute.name() + ".");
       }
     }
   }
@@ -165,6 +188,15 @@ public final class EntityType {
   }
 
   /**
+   * Where the rows lie in a relational database.
+   *
+   * @return the mapping, or empty where the store is none or does not say
+   */
+  public Optional<TableMapping> tableMapping() {
+    return Optional.ofNullable(tableMapping);
+  }
+
+  /**
    * The position of an attribute in {@link #attributes()}.
    *
    * @param attribute its name
@@ -214,6 +246,7 @@ public final class EntityType {
     private final List<String> key = new ArrayList<>();
     private final Map<String, Reference> references = new LinkedHashMap<>();
     @Nullable private String partOf;
+    @Nullable private TableMapping tableMapping;
 
     private Builder(String name) {
       if (name.isBlank()) {
@@ -295,10 +328,21 @@ public final class EntityType {
     }
 
     /**
+     * Says where the rows lie in a relational database.
+     *
+     * @param mapping has a column for each attribute but the ordinal of a bag
+     * @return this builder
+     */
+    public Builder tableMapping(TableMapping mapping) {
+      tableMapping = mapping;
+      return this;
+    }
+
+    /**
      * The described type.
      *
      * @return the type
-     * @throws ModelException if key, references or part do not fit the attributes
+     * @throws ModelException if key, references, part or table mapping do not fit the attributes
      */
     public EntityType build() {
       return new EntityType(this);

@@ -4,6 +4,8 @@ import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.Manifest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes backups of one format. For implementing; a stateless service, safe for use by several
@@ -26,4 +28,17 @@ public interface BackupWriter {
    * @throws IOException if the stream fails
    */
   RecordSink open(OutputStream out, Manifest manifest) throws IOException;
+
+  /**
+   * Says how one of this format's files is restored, where that is not the work of a {@link
+   * BackupReader}: whoever tries to restore it here is told so.
+   *
+   * @param file any file
+   * @return what the file is and what to do with it; empty where it is not one of this format,
+   *     judged by its first bytes, or where a reader restores it
+   * @throws IOException if the file cannot be read
+   */
+  default Optional<String> howToRestore(Path file) throws IOException {
+    return Optional.empty();
+  }
 }

@@ -28,7 +28,7 @@ final class ColumnFacts {
 
   Table of(String table, List<MappedColumn> columns) throws SQLException {
     if (columns.isEmpty()) {
-      return new Table(Map.of(), Set.of(), Set.of());
+      return new Table(Map.of(), Map.of(), Set.of(), Set.of());
     }
     String sql =
         "SELECT "
@@ -40,17 +40,19 @@ final class ColumnFacts {
         ResultSet nothing = statement.executeQuery()) {
       ResultSetMetaData facts = nothing.getMetaData();
       Map<String, Attribute> bounded = new HashMap<>();
+      Map<String, String> sqlTypes = new HashMap<>();
       Set<String> mandatory = new HashSet<>();
       for (int i = 0; i < columns.size(); i++) {
         MappedColumn column = columns.get(i);
         column.access().found(facts.getColumnTypeName(i + 1));
+        sqlTypes.put(column.attribute(), facts.getColumnTypeName(i + 1));
         Attribute probe = Attribute.optional(column.attribute(), column.access().type());
         bounded.put(column.attribute(), probe.within(dialect.bounds(probe, column, facts, i + 1)));
         if (facts.isNullable(i + 1) == ResultSetMetaData.columnNoNulls) {
           mandatory.add(column.attribute());
         }
       }
-      return new Table(bounded, mandatory, defaulted(table));
+      return new Table(bounded, sqlTypes, mandatory, defaulted(table));
     }
   }
 
@@ -81,7 +83,15 @@ final class ColumnFacts {
   }
 
   /** The columns of one table. */
-  record Table(Map<String, Attribute> probes, Set<String> mandatory, Set<String> defaulted) {
+  record Table(
+      Map<String, Attribute> probes,
+      Map<String, String> sqlTypes,
+      Set<String> mandatory,
+      Set<String> defaulted) {
+    String sqlType(MappedColumn column) {
+      return sqlTypes.getOrDefault(column.attribute(), "");
+    }
+
     boolean isMandatory(MappedColumn column) {
       return mandatory.contains(column.attribute());
     }

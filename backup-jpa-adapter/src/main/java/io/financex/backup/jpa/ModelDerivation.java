@@ -67,22 +67,24 @@ final class ModelDerivation {
     try (ProviderSession session = provider.open()) {
       Dialect dialect = Dialect.of(session.connection().getMetaData());
       ColumnFacts facts = new ColumnFacts(session.connection(), dialect);
+      TableMappings mappings = new TableMappings(session.connection().getMetaData(), owner, facts);
       Map<String, StoredType> stored = new LinkedHashMap<>();
       for (MappedEntity entity : entities) {
-        StoredType type = entityType(entity, facts);
+        StoredType type = entityType(entity, facts, mappings);
         stored.put(type.type().name(), type);
         for (MappedCollection collection : entity.collections()) {
-          StoredType part = partType(type, entity, collection, facts);
+          StoredType part = partType(type, entity, collection, facts, mappings);
           stored.put(part.type().name(), part);
         }
       }
       declarations.checkAllUsed();
       EntityModel.Builder model =
           EntityModel.builder(
-              owner.name(),
-              owner.key().stream()
-                  .map(key -> owner.column(key).access().type())
-                  .toArray(ValueType[]::new));
+                  owner.name(),
+                  owner.key().stream()
+                      .map(key -> owner.column(key).access().type())
+                      .toArray(ValueType[]::new))
+              .database(mappings.database());
       declarations.omitted().forEach(model::omit);
       stored.values().forEach(type -> model.type(type.type()));
       Map<EntityType, StoredType> types = new HashMap<>();
@@ -121,7 +123,8 @@ final class ModelDerivation {
         entity.generator());
   }
 
-  private StoredType entityType(MappedEntity entity, ColumnFacts facts) throws SQLException {
+  private StoredType entityType(MappedEntity entity, ColumnFacts facts, TableMappings mappings)
+      throws SQLException {
     Set<String> toOwner = new HashSet<>();
     for (MappedReference reference : entity.references()) {
       if (reference.target().isAssignableFrom(owner.javaType())) {
@@ -154,14 +157,11 @@ final class ModelDerivation {
         type.reference(reference(entity, reference, table));
       }
     }
+    OwnerPath path = ownership.path(entity);
+    List<StoredType.Constant> constants = constants(entity, facts);
+    type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
     return new StoredType(
-        type.build(),
-        entity,
-        entity.table(),
-        List.copyOf(columns),
-        ownership.path(entity),
-        0,
-        constants(entity, facts));
+        type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants);
   }
 
   private Attribute attribute(MappedEntity entity, MappedColumn column, ColumnFacts.Table table)
@@ -256,7 +256,10 @@ final class ModelDerivation {
       if (value != null) {
         constants.add(
             new StoredType.Constant(
-                column.column(), column.access(), column.access().fromHost(value)));
+                column.column(),
+                table.sqlType(column),
+                column.access(),
+                column.access().fromHost(value)));
       } else if ((column.mandatory() || table.isMandatory(column)) && !table.hasDefault(column)) {
         throw new ModelException(
             entity.name()
@@ -274,7 +277,11 @@ final class ModelDerivation {
   }
 
   private StoredType partType(
-      StoredType owning, MappedEntity entity, MappedCollection collection, ColumnFacts facts)
+      StoredType owning,
+      MappedEntity entity,
+      MappedCollection collection,
+      ColumnFacts facts,
+      TableMappings mappings)
       throws SQLException {
     String name = entity.name() + "." + collection.name();
     String ownerName = Character.toLowerCase(entity.name().charAt(0)) + entity.name().substring(1);
@@ -337,7 +344,8 @@ final class ModelDerivation {
                     collection.ownerColumns(),
                     OwnerPath.keyColumns(entity),
                     owning.path().of(entity))),
-            "");
+            null);
+    type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
     return new StoredType(
         type.build(),
         entity,

@@ -2,6 +2,7 @@ package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedEntity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of a table lead to their owner: columns of the table that hold the owner's key, and
@@ -12,8 +13,13 @@ import java.util.List;
  * @param owners the columns that hold the owner's key, one list for each reference to it
  * @param steps references to other tables that lead to the owner, the one that rows are read by
  *     first
+ * @param discriminator tells the rows that it is about from others in the table, or null
  */
-record OwnerPath(String table, List<List<String>> owners, List<Step> steps, String restriction) {
+record OwnerPath(
+    String table,
+    List<List<String>> owners,
+    List<Step> steps,
+    MappedEntity.@Nullable Discriminator discriminator) {
   /**
    * One reference.
    *
@@ -28,11 +34,7 @@ record OwnerPath(String table, List<List<String>> owners, List<Step> steps, Stri
    * The same way for the rows of one entity: those of others in its table have parts of their own.
    */
   OwnerPath of(MappedEntity entity) {
-    MappedEntity.Discriminator discriminator = entity.discriminator();
-    return discriminator == null
-        ? this
-        : new OwnerPath(
-            table, owners, steps, discriminator.column() + " = " + discriminator.literal());
+    return new OwnerPath(table, owners, steps, entity.discriminator());
   }
 
   /** How many references lie between a row and the owner, by the shortest way. */

@@ -1,5 +1,6 @@
 package io.financex.backup.jpa;
 
+import io.financex.backup.jpa.mapping.MappedEntity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -81,8 +82,9 @@ final class OwnerSql {
       terms.add(
           next + "." + step.targetColumns().get(i) + " = " + alias + "." + step.columns().get(i));
     }
-    if (!step.target().restriction().isEmpty()) {
-      terms.add(next + "." + step.target().restriction());
+    MappedEntity.Discriminator discriminator = step.target().discriminator();
+    if (discriminator != null) {
+      terms.add(next + "." + discriminator.column() + " = " + discriminator.literal());
     }
     return String.join(" AND ", terms);
   }

@@ -30,10 +30,11 @@ record StoredType(
    * A column that no record holds.
    *
    * @param column its name
+   * @param sqlType its type's name, as the database tells it
    * @param access binds its value
    * @param value what new rows get
    */
-  record Constant(String column, ColumnAccess access, Object value) {}
+  record Constant(String column, String sqlType, ColumnAccess access, Object value) {}
 
   boolean isPart() {
     return keyLength > 0;

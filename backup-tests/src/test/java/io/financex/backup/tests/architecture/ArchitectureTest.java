@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String VERBS = ROOT + ".internal..";
   private static final String JSON = ROOT + ".json..";
   private static final String XLSX = ROOT + ".xlsx..";
+  private static final String SQL = ROOT + ".sql..";
   private static final String JPA = ROOT + ".jpa..";
 
   private static final JavaClasses LIBRARY =
@@ -56,6 +57,7 @@ class ArchitectureTest {
     assertThat(in(VERBS)).hasSizeGreaterThan(25);
     assertThat(in(JSON)).hasSizeGreaterThan(5);
     assertThat(in(XLSX)).hasSizeGreaterThan(30);
+    assertThat(in(SQL)).hasSizeGreaterThan(20);
     assertThat(in(JPA)).hasSizeGreaterThan(20);
   }
 
@@ -64,7 +66,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(ERRORS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, NOUNS, PLUG_INS, VERBS, JSON, XLSX, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, NOUNS, PLUG_INS, VERBS, JSON, XLSX, SQL, JPA))
         .because("everybody speaks of failures")
         .check(LIBRARY);
   }
@@ -74,7 +76,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(NOUNS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, PLUG_INS, VERBS, JSON, XLSX, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, PLUG_INS, VERBS, JSON, XLSX, SQL, JPA))
         .because("people -> plug-ins -> nouns -> errors")
         .check(LIBRARY);
   }
@@ -84,7 +86,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(resideInAPackage(PLUG_INS)))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, VERBS, JSON, XLSX, JPA))
+        .dependOnClassesThat(resideInAnyPackage(ROOT, VERBS, JSON, XLSX, SQL, JPA))
         .because("people -> plug-ins -> nouns -> errors")
         .check(LIBRARY);
   }
@@ -92,7 +94,7 @@ class ArchitectureTest {
   @Test
   void onlyPeopleKnowVerbs() {
     noClasses()
-        .that(are(resideInAnyPackage(ERRORS, NOUNS, PLUG_INS, JSON, XLSX, JPA)))
+        .that(are(resideInAnyPackage(ERRORS, NOUNS, PLUG_INS, JSON, XLSX, SQL, JPA)))
         .should()
         .dependOnClassesThat(resideInAPackage(VERBS))
         .because("the engine's steps are nobody else's business")
@@ -114,7 +116,7 @@ class ArchitectureTest {
   @Test
   void aFormatNeverSeesJpaAndTheAdapterNeverAFormat() {
     noClasses()
-        .that(are(resideInAnyPackage(JSON, XLSX)))
+        .that(are(resideInAnyPackage(JSON, XLSX, SQL)))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(JPA, "jakarta.persistence..", "java.sql..", "org.hibernate.."))
@@ -125,8 +127,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                JSON, XLSX, "tools.jackson..", "com.fasterxml..", "org.apache.poi.."))
+                JSON, XLSX, SQL, "tools.jackson..", "com.fasterxml..", "org.apache.poi.."))
         .because("a store looks up, inserts and updates")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void aFormatNeverSeesAnother() {
+    noClasses()
+        .that(are(resideInAPackage(SQL)))
+        .should()
+        .dependOnClassesThat(resideInAPackage(JSON))
+        .because("each is a module of its own")
+        .check(LIBRARY);
+    noClasses()
+        .that(are(resideInAPackage(JSON)))
+        .should()
+        .dependOnClassesThat(resideInAPackage(SQL))
+        .because("each is a module of its own")
         .check(LIBRARY);
   }
 

@@ -102,6 +102,8 @@ class DiscoveryTest {
     return classPath(
         "backup-xlsx",
         "/poi-",
+        "woodstox-core",
+        "stax2-api",
         "xmlbeans",
         "commons-collections4",
         "commons-compress",
@@ -119,7 +121,7 @@ class DiscoveryTest {
   }
 
   private static List<Path> all() {
-    return Stream.of(core(), formats()).flatMap(List::stream).toList();
+    return Stream.of(core(), formats(), classPath("backup-sql")).flatMap(List::stream).toList();
   }
 
   private static String joined(List<Path> paths) {
@@ -170,7 +172,9 @@ class DiscoveryTest {
     List<Path> path = new ArrayList<>(all());
     path.add(compiled(false));
     assertThat(run("-cp", joined(path), "probe.Probe"))
-        .contains("module=null", "writes json", "reads json", "writes xlsx", "reads xlsx");
+        .contains(
+            "module=null", "writes json", "reads json", "writes xlsx", "reads xlsx", "writes sql")
+        .doesNotContain("reads sql");
   }
 
   @Test
@@ -182,7 +186,7 @@ class DiscoveryTest {
                 "--module-path",
                 joined(path),
                 "--add-modules",
-                "io.financex.backup.json,io.financex.backup.xlsx",
+                "io.financex.backup.json,io.financex.backup.xlsx,io.financex.backup.sql",
                 "-m",
                 "probe/probe.Probe"))
         .contains(
@@ -190,7 +194,8 @@ class DiscoveryTest {
             "writes json",
             "reads json",
             "writes xlsx",
-            "reads xlsx");
+            "reads xlsx",
+            "writes sql");
   }
 
   @Test
@@ -200,9 +205,9 @@ class DiscoveryTest {
     Path fat = directory.resolve("fat.jar");
     writeFatJar(fat, content);
     assertThat(run("-jar", fat.toString()))
-        .contains("writes json", "reads json", "writes xlsx", "reads xlsx");
+        .contains("writes json", "reads json", "writes xlsx", "reads xlsx", "writes sql");
     assertThat(run("-jar", fat.toString(), "blind"))
-        .contains("writes json", "reads json", "writes xlsx", "reads xlsx");
+        .contains("writes json", "reads json", "writes xlsx", "reads xlsx", "writes sql");
   }
 
   /**
@@ -286,7 +291,8 @@ class DiscoveryTest {
   @Test
   void bothDeclarationsOfAProviderAgree() throws IOException {
     int compared = 0;
-    for (Path module : classPath("backup-json", "backup-xlsx", "backup-jpa-adapter")) {
+    for (Path module :
+        classPath("backup-json", "backup-xlsx", "backup-sql", "backup-jpa-adapter")) {
       ModuleDescriptor descriptor =
           ModuleFinder.of(module).findAll().iterator().next().descriptor();
       for (Class<?> service :
@@ -299,7 +305,7 @@ class DiscoveryTest {
         compared += inModule.size();
       }
     }
-    assertThat(compared).isEqualTo(5);
+    assertThat(compared).isEqualTo(6);
   }
 
   private static Set<String> declared(Path module, Class<?> service) throws IOException {

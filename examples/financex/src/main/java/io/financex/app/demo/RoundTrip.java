@@ -7,6 +7,7 @@ import io.financex.backup.Progress.Phase;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.TypeOutcome;
+import io.financex.backup.UnsupportedFormatException;
 import io.financex.backup.WrongOwnerException;
 import io.financex.backup.error.BackupException;
 import io.financex.backup.error.CorruptBackupException;
@@ -72,6 +73,10 @@ final class RoundTrip {
         Screen.number(records),
         Screen.megabytes(exported.bytes()),
         String.join(", ", exported.manifest().model().omitted()));
+    if (format.mediaType().equals("application/sql")) {
+      restoreByItself(file);
+      return;
+    }
     if (!engine.readable().contains(format)) {
       screen.line("   This library writes " + format.name() + " and does not restore it.");
       return;
@@ -81,6 +86,21 @@ final class RoundTrip {
     printTable(exported, restored, again);
     refuseOtherAccount();
     refuseDamaged(file);
+  }
+
+  /** A script needs the database only. */
+  private void restoreByItself(Path file) throws SQLException, IOException {
+    try (SecondDatabase second = new SecondDatabase(mine.account())) {
+      second.run(file);
+      screen.claim(
+          second.tables().copy().equals(mineBefore),
+          "Run by plain JDBC in a second database, it makes all %d tables equal",
+          mineBefore.size());
+      second.run(file);
+      screen.claim(
+          second.tables().copy().equals(mineBefore), "Run again, it leaves them as they are");
+    }
+    refuse("an import of it", file, UnsupportedFormatException.class);
   }
 
   private RestoreReport restoreIntoEmptied(Path file, ExportReport exported)

@@ -1,0 +1,51 @@
+package io.financex.backup.model;
+
+import io.financex.backup.model.TableMapping.Column;
+import io.financex.backup.model.TableMapping.Constant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the rows of a table lead to their account: columns that hold the account's key, and mandatory
+ * references to other tables that lead there in turn. A row is the account's if all of them do.
+ * Immutable.
+ *
+ * @param table where it begins
+ * @param accountColumns for each reference to the account, the columns that hold its key, in the
+ *     key's order
+ * @param steps references to other tables
+ * @param discriminator the column that tells the rows meant from others in the table, with their
+ *     value there
+ */
+public record AccountPath(
+    TableName table,
+    List<List<Column>> accountColumns,
+    List<Step> steps,
+    Optional<Constant> discriminator) {
+  /** Copies and checks. */
+  public AccountPath {
+    accountColumns = accountColumns.stream().map(List::copyOf).toList();
+    steps = List.copyOf(steps);
+    if (accountColumns.isEmpty() && steps.isEmpty()) {
+      throw new IllegalArgumentException("A path leads somewhere");
+    }
+  }
+
+  /**
+   * One reference to another table.
+   *
+   * @param columns the columns that hold it
+   * @param targetColumns the columns of the target's key, in the same order
+   * @param target how the target's rows lead to the account
+   */
+  public record Step(List<String> columns, List<String> targetColumns, AccountPath target) {
+    /** Copies and checks. */
+    public Step {
+      columns = List.copyOf(columns);
+      targetColumns = List.copyOf(targetColumns);
+      if (columns.isEmpty() || columns.size() != targetColumns.size()) {
+        throw new IllegalArgumentException("A step holds the whole key of its target");
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.financex.backup.sql;
+
+import io.financex.backup.model.Reference;
+import io.financex.backup.model.TableMapping.Column;
+import io.financex.backup.model.TableMapping.Table;
+import io.financex.backup.model.Trailer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Statements that fail where going on would do harm. Their messages are short: MariaDB shows 64
+ * characters.
+ */
+final class Checks {
+  private final Staging staging;
+  private final Dialect dialect;
+  private final Names names;
+  private final OwnedRows owned;
+
+  Checks(Staging staging) {
+    this.staging = staging;
+    dialect = staging.dialect();
+    names = staging.names();
+    owned = staging.owned();
+  }
+
+  /** A client that goes on after an error, or lost a part of the file, ends here. */
+  String complete(Stage stage, Trailer trailer) {
+    Trailer.Totals totals = trailer.totals().get(stage.type().name());
+    long count = totals == null ? 0 : totals.count();
+    return failIf(
+        "(SELECT COUNT(*) FROM " + stage.table() + ") <> " + count,
+        stage.type() + ": rows are missing from the script.");
+  }
+
+  /** A name in a message is the host's, and SQLite takes nothing but a plain text there. */
+  private String failIf(String condition, String message) {
+    return dialect.failIf(condition, message.replaceAll("\\p{Cntrl}", "?"));
+  }
+
+  String account() {
+    List<String> key = new ArrayList<>();
+    for (int i = 0; i < staging.database().accountKey().size(); i++) {
+      Column column = staging.database().accountKey().get(i);
+      key.add("t." + names.quoted(column.name()) + " = " + staging.values().key(i, column));
+    }
+    return failIf(
+        "NOT EXISTS (SELECT 1 FROM "
+            + names.table(staging.database().accountTable())
+            + " t WHERE "
+            + String.join(" AND ", key)
+            + ")",
+        "The account is not in this database. Create it first.");
+  }
+
+  /** Rows that are there already are the account's, and of the same type. */
+  String nobodyElses(Stage stage) {
+    Table table = stage.mapping().root();
+    return failIf(
+        "EXISTS (SELECT 1 FROM "
+            + stage.table()
+            + " s JOIN "
+            + names.table(table.name())
+            + " t ON "
+            + stage.sameKey("s", table, "t")
+            // Not simply NOT: where an owner is null, the condition is unknown.
+            + " WHERE CASE WHEN "
+            + owned.condition(stage.mapping().accountPath(), "t")
+            + " THEN 0 ELSE 1 END = 1)",
+        stage.type() + ": there is a row of another account, or another kind.");
+  }
+
+  /** Every reference of a staged row leads to a row of the account. */
+  List<String> references(Stage stage) {
+    return stage.type().references().stream()
+        .map(reference -> reference(stage, reference))
+        .toList();
+  }
+
+  private String reference(Stage stage, Reference reference) {
+    List<String> held =
+        reference.attributes().stream().map(name -> stage.column("s", name)).toList();
+    String isThere =
+        held.stream().map(column -> column + " IS NOT NULL").collect(Collectors.joining(" AND "));
+    String leads =
+        reference.targets().stream()
+            .map(target -> leadsTo(staging.of(target), held))
+            .collect(Collectors.joining(" OR "));
+    return failIf(
+        "EXISTS (SELECT 1 FROM "
+            + stage.table()
+            + " s WHERE "
+            + isThere
+            + " AND NOT ("
+            + leads
+            + "))",
+        stage.type() + "." + reference.name() + ": leads to no row of the account.");
+  }
+
+  private String leadsTo(Stage target, List<String> held) {
+    return owned.exists(
+        target.mapping().accountPath(),
+        row -> {
+          List<String> same = new ArrayList<>();
+          for (int i = 0; i < held.size(); i++) {
+            String key = target.type().key().get(i);
+            same.add(target.column(target.mapping().root(), row, key) + " = " + held.get(i));
+          }
+          return String.join(" AND ", same);
+        });
+  }
+}

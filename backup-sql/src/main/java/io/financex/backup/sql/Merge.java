@@ -1,0 +1,41 @@
+package io.financex.backup.sql;
+
+import io.financex.backup.model.Trailer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The steps that bring staged rows to their tables, in the order of a restore: new rows in
+ * dependency order with deferred references left null, those references, parts, changed rows; and
+ * what must hold before and afterwards.
+ */
+final class Merge {
+  private final Staging staging;
+
+  Merge(Staging staging) {
+    this.staging = staging;
+  }
+
+  List<String> steps(Trailer trailer) {
+    Checks checks = new Checks(staging);
+    EntitySteps entities = new EntitySteps(staging);
+    PartSteps parts = new PartSteps(staging);
+    List<String> steps = new ArrayList<>();
+    staging.all().forEach(stage -> steps.add(checks.complete(stage, trailer)));
+    steps.add(checks.account());
+    if (staging.upsert()) {
+      for (Stage stage : staging.entities()) {
+        steps.add(checks.nobodyElses(stage));
+        steps.add(entities.tellNewFromOld(stage));
+      }
+    }
+    staging.entities().forEach(stage -> steps.addAll(entities.insert(stage)));
+    staging.entities().forEach(stage -> steps.addAll(entities.link(stage)));
+    staging.parts().forEach(part -> steps.addAll(parts.replace(part)));
+    if (staging.upsert()) {
+      staging.entities().forEach(stage -> steps.addAll(entities.update(stage)));
+    }
+    staging.all().forEach(stage -> steps.addAll(checks.references(stage)));
+    return steps;
+  }
+}

@@ -1,0 +1,355 @@
+package io.financex.backup.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What scripts do in real databases. */
+class ScriptTest {
+  /** The rows of the zoo with one row in place of that of the same key. */
+  private static List<EntityRecord> with(EntityRecord row) {
+    List<EntityRecord> rows = new ArrayList<>(Zoo.rows());
+    rows.replaceAll(
+        other -> other.type() == row.type() && other.key().equals(row.key()) ? row : other);
+    return rows;
+  }
+
+  private static List<EntityRecord> without(EntityType type) {
+    return Zoo.rows().stream().filter(row -> row.type() != type).toList();
+  }
+
+  private static void stops(ZooDatabase database, String script, String... words)
+      throws SQLException {
+    Map<String, List<String>> before = database.everything();
+    assertThatThrownBy(() -> database.run(script))
+        .isInstanceOf(SQLException.class)
+        .satisfies(failure -> assertThat(List.of(words)).allMatch(failure.getMessage()::contains));
+    assertThat(database.everything()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void createsEveryRow(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+
+    database.run(database.script(Zoo.rows()));
+
+    String ann = Zoo.ANN;
+    assertThat(database.everything())
+        .containsEntry(
+            "keeper",
+            List.of(
+                "1|" + ann + "|Zoë O'Hara|b1|2|10|long ago|3",
+                "2|" + ann + "|back\\slash\nline '; -- 😀|null|2|null|null|0"))
+        .containsEntry("keeper_tag", List.of("1|calm", "1|calm", "1|null"))
+        .containsEntry("house", List.of("10|1|Lions", "11|2|null"))
+        .containsEntry("order", List.of("10|by|1", "10|select|null"))
+        .containsEntry(
+            "animal", List.of("20|Dog|" + ann + "|wuff|21|?", "21|Cat|" + ann + "|null|20|?"))
+        .containsEntry("book", List.of("30|" + ann + "|Emma|7"))
+        .containsEntry("novel", List.of("30|A novel"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void runsAgainAndChangesNothing(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    String script = database.script(Zoo.rows());
+    database.run(script);
+    Map<String, List<String>> once = database.everything();
+
+    database.run(script);
+
+    assertThat(database.everything()).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mergesAsARestoreDoes(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    String script = database.script(Zoo.rows());
+    database.run(script);
+    Map<String, List<String>> asInTheScript = database.everything();
+    database.execute(
+        "update keeper set name = 'ZOË O''HARA', hired = 'today', version = 8, boss = null where id = 1",
+        "delete from keeper_tag where tag is null",
+        "update house set label = 'lions' where id = 10",
+        "update animal set friend = null, secret = 'kept' where id = 20",
+        "update novel set title = 'other' where book_id = 30",
+        "delete from keeper_tag where keeper_id = 2",
+        "insert into keeper_tag values (2, 'new here')",
+        "insert into keeper (id, account_id, name, version) select 5, id, 'not in the script', 1 from account where id <> 'bob'");
+
+    database.run(script);
+
+    Map<String, List<String>> after = database.everything();
+    assertThat(after.get("keeper"))
+        .containsExactly(
+            // changed: as in the script, but what is written once; and counted on
+            "1|" + Zoo.ANN + "|Zoë O'Hara|b1|2|10|today|9",
+            // its parts changed
+            "2|" + Zoo.ANN + "|back\\slash\nline '; -- 😀|null|2|null|null|1",
+            "5|" + Zoo.ANN + "|not in the script|null|null|null|null|1");
+    assertThat(after.get("animal")).contains("20|Dog|" + Zoo.ANN + "|wuff|21|kept");
+    assertThat(after.get("book")).containsExactly("30|" + Zoo.ANN + "|Emma|8");
+    for (String table : List.of("keeper_tag", "house", "order", "novel")) {
+      assertThat(after.get(table)).isEqualTo(asInTheScript.get(table));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsLettersApartThatACollationDoesNot(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    database.run(database.script(Zoo.rows()));
+
+    database.run(database.script(with(Zoo.row(Zoo.HOUSE, 10L, 1L, "lions "))));
+
+    assertThat(database.everything().get("house")).contains("10|1|lions ");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void partsThatAreAllGoneGo(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    database.run(database.script(Zoo.rows()));
+
+    database.run(database.script(without(Zoo.TAG)));
+
+    assertThat(database.everything().get("keeper_tag")).isEmpty();
+    assertThat(database.everything().get("order")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAccountMustBeThere(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+
+    stops(database, database.script(SqlMode.UPSERT, "nobody", List.of()), "account", "Create it");
+    stops(database, database.script(SqlMode.INSERT, "nobody", List.of()), "account", "Create it");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsOfAnotherAccountStopIt(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    database.run(database.script(SqlMode.UPSERT, Zoo.BOB, Zoo.rows()));
+
+    stops(
+        database,
+        database.script(List.of(Zoo.row(Zoo.KEEPER, 1L, null, null, null, null, null, 0))),
+        "Keeper",
+        "another account");
+    stops(
+        database,
+        database.script(List.of(Zoo.row(Zoo.NOVEL, 30L, null, null, 0L))),
+        "Novel",
+        "another account");
+    // Owned through a keeper: the new one is Ann's, but the row that is there is not.
+    stops(
+        database,
+        database.script(
+            List.of(
+                Zoo.row(Zoo.KEEPER, 3L, null, null, null, null, null, 0),
+                Zoo.row(Zoo.HOUSE, 10L, 3L, "mine"))),
+        "House",
+        "another account");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void referencesToRowsOfAnotherAccountStopIt(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    database.run(database.script(SqlMode.UPSERT, Zoo.BOB, Zoo.rows()));
+    EntityRecord mine = Zoo.row(Zoo.KEEPER, 3L, null, null, null, null, null, 0);
+
+    for (SqlMode mode : SqlMode.values()) {
+      stops(
+          database,
+          database.script(mode, Zoo.ANN, List.of(Zoo.row(Zoo.HOUSE, 12L, 1L, "on his keeper"))),
+          "House.best");
+      stops(
+          database,
+          database.script(
+              mode, Zoo.ANN, List.of(Zoo.row(Zoo.KEEPER, 3L, null, null, 1L, null, null, 0))),
+          "Keeper.boss");
+      stops(
+          database,
+          database.script(mode, Zoo.ANN, List.of(mine, Zoo.row(Zoo.TAG, 1L, "on his keeper", 0))),
+          "Keeper.tags.keeper");
+      stops(
+          database,
+          database.script(mode, Zoo.ANN, List.of(Zoo.row(Zoo.CAT_TYPE, 25L, null, 20L))),
+          "Cat.friend");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRowOfAnotherKindStopsIt(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    database.run(database.script(Zoo.rows()));
+
+    stops(
+        database,
+        database.script(List.of(Zoo.row(Zoo.CAT_TYPE, 20L, null, null))),
+        "Cat",
+        "another kind");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCollisionOnAnotherUniqueKeyStopsIt(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    database.run(database.script(Zoo.rows()));
+
+    stops(
+        database,
+        database.script(List.of(Zoo.row(Zoo.KEEPER, 9L, null, "b1", null, null, null, 0))));
+    stops(
+        database, database.script(with(Zoo.row(Zoo.KEEPER, 2L, null, "b1", null, null, null, 0))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void plainInsertsStopAtARowThatIsThere(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    String script = database.script(SqlMode.INSERT, Zoo.ANN, Zoo.rows());
+    database.run(script);
+    ZooDatabase merged = new ZooDatabase(server);
+    merged.run(merged.script(Zoo.rows()));
+
+    assertThat(database.everything()).isEqualTo(merged.everything());
+    stops(database, script);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingLastsOfAScriptThatWasCutOff(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    Map<String, List<String>> before = database.everything();
+    String script = database.script(Zoo.rows());
+    int commit = script.lastIndexOf("COMMIT");
+    int step = server == TestServer.H2 || server == TestServer.SQLITE ? 97 : 997;
+
+    for (int length = 0;
+        length < commit;
+        length += Math.min(step, Math.max(1, commit - length - 1))) {
+      database.runThrough(List.of(script.substring(0, length).split("\n\n")));
+      assertThat(database.everything()).as("cut at %s", length).isEqualTo(before);
+    }
+    database.run(script);
+    assertThat(database.everything()).isNotEqualTo(before);
+  }
+
+  /** PostgreSQL refuses what follows an error; SQLite's steps are one statement. */
+  @ParameterizedTest
+  @EnumSource(names = {"POSTGRESQL", "SQLITE"})
+  void aClientThatGoesOnAfterErrorsDoesNoHarm(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    Map<String, List<String>> before = database.everything();
+    List<String> statements = TestServer.statements(database.script(Zoo.rows()));
+
+    for (int i = 0; i < statements.size(); i++) {
+      if (statements.get(i).startsWith("INSERT INTO")) {
+        List<String> lacking = new ArrayList<>(statements);
+        lacking.set(i, "SELECT no_such_column FROM account");
+        database.runThrough(lacking);
+        assertThat(database.everything()).as(statements.get(i)).isEqualTo(before);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void generatedKeysGoOnBeyondThoseOfTheScript(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    String script =
+        database.script(List.of(Zoo.row(Zoo.KEEPER, 70L, null, null, null, null, null, 0)));
+    database.run(script);
+    String insert = "insert into keeper (account_id, version) values ('bob', 0)";
+    database.execute(insert);
+    List<String> first = database.rows("select max(id) from keeper");
+    assertThat(first).containsExactly("71");
+
+    database.run(script);
+
+    database.execute(insert);
+    assertThat(database.rows("select max(id) from keeper")).containsExactly("72");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void manyRowsGoIntoStatementsOfBoundedSize(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    List<EntityRecord> rows = new ArrayList<>();
+    for (long i = 1; i <= 1203; i++) {
+      rows.add(Zoo.row(Zoo.KEEPER, i, "é".repeat(i % 200 == 0 ? 200 : 3), null, i, null, null, 0));
+    }
+    String script = database.script(rows);
+
+    database.run(script);
+
+    assertThat(database.rows("select count(*) from keeper")).containsExactly("1203");
+    assertThat(TestServer.statements(script).stream().filter(sql -> sql.contains("\n(")))
+        .hasSize(3)
+        .allSatisfy(sql -> assertThat(sql.lines().count()).isLessThanOrEqualTo(501));
+  }
+
+  /** Settings that would change what a careless script means, and that are as before afterwards. */
+  @ParameterizedTest
+  @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+  void noSettingOfTheSessionMatters(TestServer server) throws Exception {
+    ZooDatabase expected = new ZooDatabase(server);
+    expected.run(expected.script(Zoo.rows()));
+    ZooDatabase database = new ZooDatabase(server);
+    List<String> settings =
+        server == TestServer.POSTGRESQL
+            ? List.of(
+                "SET standard_conforming_strings = off",
+                "SET DateStyle = 'ISO, DMY'",
+                "SET TimeZone = 'Asia/Kathmandu'",
+                "SET extra_float_digits = -3")
+            : List.of(
+                "SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES,PIPES_AS_CONCAT'",
+                "SET time_zone = '+05:45'",
+                "SET NAMES utf8mb3");
+    String show =
+        server == TestServer.POSTGRESQL
+            ? "SELECT current_setting('standard_conforming_strings'), current_setting('DateStyle'),"
+                + " current_setting('TimeZone'), current_setting('extra_float_digits')"
+            : "SELECT @@sql_mode, @@time_zone, @@character_set_client, @@collation_connection";
+
+    try (Connection connection = DriverManager.getConnection(database.url());
+        Statement statement = connection.createStatement()) {
+      for (String setting : settings) {
+        statement.execute(setting);
+      }
+      String before = only(statement, show);
+      for (String sql : TestServer.statements(database.script(Zoo.rows()))) {
+        statement.execute(sql);
+      }
+      assertThat(only(statement, show)).isEqualTo(before);
+    }
+    assertThat(database.everything()).isEqualTo(expected.everything());
+  }
+
+  private static String only(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1) + row.getString(2) + row.getString(3) + row.getString(4);
+    }
+  }
+}

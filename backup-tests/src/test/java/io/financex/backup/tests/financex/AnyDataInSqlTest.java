@@ -1,0 +1,120 @@
+package io.financex.backup.tests.financex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.financex.backup.ExportOptions;
+import io.financex.backup.model.Owner;
+import io.financex.backup.tests.support.SqlScript;
+import io.financex.backup.tests.support.Tables;
+import io.financex.backup.tests.support.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TimeZone;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Any values that the columns hold, in any time zone of the host: what was deleted or changed since
+ * the export is as it was when its script has run, and running it again changes nothing.
+ */
+class AnyDataInSqlTest {
+  private static final Set<String> WITHOUT_IMAGE = Set.of("product.image");
+  private static final Set<String> WITHOUT_VERSIONS =
+      Set.of("product.image", "product.version", "material.version");
+  private static final List<String> ZONES = List.of("UTC", "Europe/Zurich", "Africa/Monrovia");
+  private static final TimeZone USUAL = TimeZone.getDefault();
+
+  private static FinanceX h2;
+  private static FinanceX postgresql;
+  private static long firstNumber = 1_000;
+
+  @BeforeContainer
+  static void open() throws SQLException, IOException {
+    h2 = new FinanceX(TestDatabase.H2, 40);
+  }
+
+  @AfterContainer
+  static void close() throws IOException {
+    h2.close();
+    if (postgresql != null) {
+      postgresql.close();
+    }
+  }
+
+  @Property(tries = 200)
+  void onH2(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
+    inSomeZone(h2, size, random);
+  }
+
+  @Property(tries = 20)
+  void onPostgresql(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
+    inSomeZone(onPostgresql(), size, random);
+  }
+
+  @Tag("full")
+  @Property(tries = 1000)
+  void manyOnPostgresql(@ForAll @IntRange(max = 8) int size, @ForAll Random random)
+      throws Exception {
+    inSomeZone(onPostgresql(), size, random);
+  }
+
+  /** Opened with the first use, so that a run of H2 alone needs no server. */
+  private static FinanceX onPostgresql() throws SQLException, IOException {
+    if (postgresql == null) {
+      postgresql = new FinanceX(TestDatabase.POSTGRESQL, 40);
+    }
+    return postgresql;
+  }
+
+  private static void inSomeZone(FinanceX host, int size, Random random) throws Exception {
+    AnyAccount account = new AnyAccount(random, size, host == h2, firstNumber);
+    firstNumber += 100_000;
+    TimeZone.setDefault(TimeZone.getTimeZone(ZONES.get(random.nextInt(ZONES.size()))));
+    try {
+      comesBack(host, account);
+    } finally {
+      TimeZone.setDefault(USUAL);
+    }
+  }
+
+  private static void comesBack(FinanceX host, AnyAccount account) throws Exception {
+    try (Connection connection = host.source.getConnection()) {
+      account.insert(connection);
+    }
+    Map<String, List<String>> before = Tables.copy(host.source, WITHOUT_IMAGE);
+    Map<String, List<String>> rows = Tables.copy(host.source, WITHOUT_VERSIONS);
+    String script = script(host, account);
+
+    host.empty(account.id);
+    for (int i = 0; i < 2; i++) {
+      SqlScript.run(host.source, script);
+      assertThat(Tables.differences(before, Tables.copy(host.source, WITHOUT_IMAGE))).isEmpty();
+    }
+
+    try (Connection connection = host.source.getConnection()) {
+      account.change(connection);
+    }
+    SqlScript.run(host.source, script);
+    assertThat(Tables.differences(rows, Tables.copy(host.source, WITHOUT_VERSIONS))).isEmpty();
+
+    host.empty(account.id);
+    Tables.execute(host.source, "DELETE FROM account WHERE id = '" + account.id + "'");
+  }
+
+  private static String script(FinanceX host, AnyAccount account) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    host.engine.export(Owner.of(account.id), "sql", out, ExportOptions.defaults());
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
