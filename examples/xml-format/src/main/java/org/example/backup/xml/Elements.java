@@ -1,0 +1,197 @@
+package org.example.backup.xml;
+
+import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.LimitExceededException;
+import io.financex.backup.error.Location;
+import io.financex.backup.model.ReadLimits;
+import java.io.CharConversionException;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a file within limits. What the parser finds wrong is told in our words, since its
+ * messages quote the file.
+ */
+final class Elements implements Closeable {
+  private static final String LAZY = "com.ctc.wstx.lazyParsing"; // fails when text is asked for
+
+  private final ReadLimits limits;
+  private final BoundedInputStream in;
+  private final XMLStreamReader xml;
+  private int depth;
+
+  Elements(InputStream in, ReadLimits limits) throws IOException {
+    this.limits = limits;
+    this.in = new BoundedInputStream(in, limits.maxFileBytes());
+    XMLInputFactory factory = XmlFormat.factory().getXMLInputFactory();
+    factory.setProperty(LAZY, false);
+    try {
+      xml = factory.createXMLStreamReader(this.in, "UTF-8");
+    } catch (XMLStreamException e) {
+      throw failure(e, Location.UNKNOWN);
+    }
+  }
+
+  /** Goes to the next tag: whether it starts an element, rather than ends one. */
+  boolean starts() throws IOException {
+    while (true) {
+      switch (next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (++depth > limits.maxDepth()) {
+            throw new LimitExceededException("maxDepth", limits.maxDepth(), location());
+          }
+          return true;
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          depth--;
+          return false;
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+          if (!xml.isWhiteSpace()) {
+            throw corrupt("There is text between elements.");
+          }
+        }
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.SPACE -> {}
+        default -> throw corrupt("There is something else than elements.");
+      }
+    }
+  }
+
+  private int next() throws IOException {
+    try {
+      return xml.next();
+    } catch (XMLStreamException e) {
+      throw failure(e, location());
+    }
+  }
+
+  void expect(String element) throws IOException {
+    if (!starts() || !is(element)) {
+      throw corrupt("Here should be the element " + element + ".");
+    }
+  }
+
+  void expectEnd() throws IOException {
+    if (starts()) {
+      throw corrupt("An element holds another one that does not belong there.");
+    }
+  }
+
+  /** Whether the element at hand is ours and has this name. */
+  boolean is(String element) {
+    return xml.getLocalName().equals(element) && XmlFormat.NAMESPACE.equals(xml.getNamespaceURI());
+  }
+
+  @Nullable String attribute(String name) {
+    String value = xml.getAttributeValue(null, name);
+    return value == null ? null : Escapes.unescaped(value);
+  }
+
+  /** The text of the element at hand, which ends with it. */
+  String text() throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      switch (next()) {
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+          if (text.length() > limits.maxValueLength()) {
+            throw new LimitExceededException("maxValueLength", limits.maxValueLength(), location());
+          }
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          depth--;
+          return Escapes.unescaped(text.toString());
+        }
+        case XMLStreamConstants.COMMENT -> {}
+        default -> throw corrupt("There is something else than text.");
+      }
+    }
+  }
+
+  /** Nothing but comments may follow the root element. */
+  void expectEndOfFile() throws IOException {
+    for (int event = next(); event != XMLStreamConstants.END_DOCUMENT; event = next()) {
+      if (event != XMLStreamConstants.COMMENT && event != XMLStreamConstants.SPACE) {
+        throw corrupt("Something follows the end of the backup.");
+      }
+    }
+  }
+
+  Location location() {
+    return Location.line(
+        Math.max(1, xml.getLocation().getLineNumber()),
+        Math.max(1, xml.getLocation().getColumnNumber()));
+  }
+
+  CorruptBackupException corrupt(String message) {
+    return corrupt(message, location());
+  }
+
+  static CorruptBackupException corrupt(String message, Location place) {
+    return new CorruptBackupException(
+        message + " Export a new backup, or restore an undamaged copy.", place);
+  }
+
+  private CorruptBackupException failure(XMLStreamException e, Location place) throws IOException {
+    if (e.getNestedException() instanceof IOException io
+        && !(io instanceof CharConversionException)
+        && !(io instanceof EOFException)) {
+      throw io;
+    }
+    return in.atEnd
+        ? corrupt("The file is not whole or not well-formed XML.", place)
+        : corrupt("The file is not well-formed XML.", place);
+  }
+
+  long bytesRead() {
+    return in.count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw failure(e, location());
+    } finally {
+      in.close();
+    }
+  }
+
+  /** Counts what is read, up to a limit, and remembers that the end was met. */
+  private static final class BoundedInputStream extends FilterInputStream {
+    private final long limit;
+    private long count;
+    private boolean atEnd;
+
+    BoundedInputStream(InputStream in, long limit) {
+      super(in);
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = in.read(target, offset, length);
+      count += Math.max(0, read);
+      atEnd |= read < 0;
+      if (count > limit) {
+        throw new LimitExceededException("maxFileBytes", limit, Location.UNKNOWN);
+      }
+      return read;
+    }
+  }
+}
