@@ -4,17 +4,16 @@ import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.error.Location;
 import io.financex.backup.model.ReadLimits;
+import io.financex.backup.spi.BoundedInputStream;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of a file within limits. What the parser finds wrong is told in our words, since its
@@ -30,7 +29,7 @@ final class Elements implements Closeable {
 
   Elements(InputStream in, ReadLimits limits) throws IOException {
     this.limits = limits;
-    this.in = new BoundedInputStream(in, limits.maxFileBytes());
+    this.in = new BoundedInputStream(in, limits);
     XMLInputFactory factory = XmlFormat.factory().getXMLInputFactory();
     factory.setProperty(LAZY, false);
     try {
@@ -81,7 +80,7 @@ final class Elements implements Closeable {
 
   void expectEnd() throws IOException {
     if (starts()) {
-      throw corrupt("An element holds another one that does not belong there.");
+      throw corrupt("Here should be the end of an element.");
     }
   }
 
@@ -90,9 +89,13 @@ final class Elements implements Closeable {
     return xml.getLocalName().equals(element) && XmlFormat.NAMESPACE.equals(xml.getNamespaceURI());
   }
 
-  @Nullable String attribute(String name) {
+  /** An XML attribute of the element at hand. */
+  String attribute(String name) {
     String value = xml.getAttributeValue(null, name);
-    return value == null ? null : Escapes.unescaped(value);
+    if (value == null) {
+      throw corrupt("The element has no attribute " + name + ".");
+    }
+    return Escapes.unescaped(value);
   }
 
   /** The text of the element at hand, which ends with it. */
@@ -135,7 +138,7 @@ final class Elements implements Closeable {
     return corrupt(message, location());
   }
 
-  static CorruptBackupException corrupt(String message, Location place) {
+  private static CorruptBackupException corrupt(String message, Location place) {
     return new CorruptBackupException(
         message + " Export a new backup, or restore an undamaged copy.", place);
   }
@@ -146,13 +149,15 @@ final class Elements implements Closeable {
         && !(io instanceof EOFException)) {
       throw io;
     }
-    return in.atEnd
-        ? corrupt("The file is not whole or not well-formed XML.", place)
-        : corrupt("The file is not well-formed XML.", place);
+    return corrupt(
+        in.atEnd()
+            ? "The file ends too early, or is not well-formed XML."
+            : "The file is not well-formed XML.",
+        place);
   }
 
   long bytesRead() {
-    return in.count;
+    return in.count();
   }
 
   @Override
@@ -163,35 +168,6 @@ final class Elements implements Closeable {
       throw failure(e, location());
     } finally {
       in.close();
-    }
-  }
-
-  /** Counts what is read, up to a limit, and remembers that the end was met. */
-  private static final class BoundedInputStream extends FilterInputStream {
-    private final long limit;
-    private long count;
-    private boolean atEnd;
-
-    BoundedInputStream(InputStream in, long limit) {
-      super(in);
-      this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int read = in.read(target, offset, length);
-      count += Math.max(0, read);
-      atEnd |= read < 0;
-      if (count > limit) {
-        throw new LimitExceededException("maxFileBytes", limit, Location.UNKNOWN);
-      }
-      return read;
     }
   }
 }

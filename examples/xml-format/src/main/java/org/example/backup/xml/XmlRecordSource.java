@@ -1,70 +1,47 @@
 package org.example.backup.xml;
 
-import io.financex.backup.error.CorruptBackupException;
-import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.error.Location;
-import io.financex.backup.model.Attribute;
 import io.financex.backup.model.EntityRecord;
-import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.ReadLimits;
 import io.financex.backup.model.Trailer;
 import io.financex.backup.spi.ManifestDocument;
+import io.financex.backup.spi.RecordBuilder;
 import io.financex.backup.spi.RecordSource;
 import io.financex.backup.spi.TrailerDocument;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Streams one backup back: the manifest at once, record after record, the trailer. */
 final class XmlRecordSource implements RecordSource {
   private final Elements xml;
-  private final ReadLimits limits;
   private final Manifest manifest;
+  private final RecordBuilder record;
   private @Nullable Trailer trailer;
-  private Location place = Location.UNKNOWN;
-  private long count;
+  private Location place; // of the manifest, then of the trailer
 
   XmlRecordSource(Elements xml, ReadLimits limits) throws IOException {
     this.xml = xml;
-    this.limits = limits;
     xml.expect("backup");
-    manifest = document("manifest", ManifestDocument::read);
-    xml.expect("records");
-  }
-
-  /** A document knows of no lines, so that a failure gets the place where it begins. */
-  private <T> T document(String element, Function<Map<?, ?>, T> reading) throws IOException {
-    xml.expect(element);
+    xml.expect("manifest");
     place = xml.location();
-    Map<String, Object> members = readMembers();
-    try {
-      return reading.apply(members);
-    } catch (CorruptBackupException e) {
-      throw new CorruptBackupException(String.valueOf(e.getMessage()), place, e);
-    }
+    manifest = ManifestDocument.read(readMembers(), place);
+    record = new RecordBuilder(manifest, limits);
+    xml.expect("records");
   }
 
   private Map<String, Object> readMembers() throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
     while (xml.starts()) {
-      String name = name();
-      if (members.put(name, readDocument()) != null) {
+      if (members.put(xml.attribute("name"), readDocument()) != null) {
         throw xml.corrupt("A member comes twice.");
       }
     }
     return members;
-  }
-
-  private String name() {
-    return Optional.ofNullable(xml.attribute("name"))
-        .orElseThrow(() -> xml.corrupt("An element has no name."));
   }
 
   private Object readDocument() throws IOException {
@@ -105,7 +82,9 @@ final class XmlRecordSource implements RecordSource {
       if (xml.starts()) {
         return readRecord();
       }
-      Trailer last = document("trailer", TrailerDocument::read);
+      xml.expect("trailer");
+      place = xml.location();
+      Trailer last = TrailerDocument.read(readMembers(), place);
       xml.expectEnd();
       xml.expectEndOfFile();
       trailer = last;
@@ -114,55 +93,28 @@ final class XmlRecordSource implements RecordSource {
   }
 
   private EntityRecord readRecord() throws IOException {
-    place = xml.location();
-    if (++count > limits.maxRecords()) {
-      throw new LimitExceededException("maxRecords", limits.maxRecords(), place);
+    if (!xml.is("record")) {
+      throw xml.corrupt("Here should be a record.");
     }
-    EntityType type =
-        Optional.ofNullable(xml.is("record") ? xml.attribute("type") : null)
-            .flatMap(manifest.model()::find)
-            .orElseThrow(() -> xml.corrupt("Here should be a record of a type of the manifest."));
-    @Nullable Object[] values = new Object[type.attributes().size()];
-    Arrays.fill(values, EntityRecord.ABSENT);
+    Location begin = xml.location();
+    record.begin(record.type(xml.attribute("type"), begin), begin);
     while (xml.starts()) {
-      String name = name();
-      if (!type.has(name) || values[type.position(name)] != EntityRecord.ABSENT) {
-        throw xml.corrupt(
-            "A record of "
-                + type
-                + " has an attribute twice, or one that the manifest does not describe.");
-      }
-      values[type.position(name)] = readValue(type, type.attribute(name));
+      Location value = xml.location();
+      record.attribute(xml.attribute("name"), value);
+      record.value(readValue(), value);
     }
-    try {
-      return EntityRecord.of(type, place, values);
-    } catch (IllegalArgumentException e) {
-      throw Elements.corrupt("A record of " + type + " lacks a value of its key.", place);
-    }
+    return record.build();
   }
 
-  private @Nullable Object readValue(EntityType type, Attribute attribute) throws IOException {
-    if (xml.is("null")) {
-      xml.expectEnd();
-      return null;
+  private @Nullable String readValue() throws IOException {
+    if (xml.is("value")) {
+      return xml.text();
     }
-    if (!xml.is("value")) {
+    if (!xml.is("null")) {
       throw xml.corrupt("Here should be a value or null.");
     }
-    Location before = xml.location();
-    try {
-      return attribute.type().parse(xml.text());
-    } catch (IllegalArgumentException e) {
-      throw Elements.corrupt(
-          "The value of "
-              + type
-              + "."
-              + attribute.name()
-              + " is not one of type "
-              + attribute.type()
-              + ".",
-          before);
-    }
+    xml.expectEnd();
+    return null;
   }
 
   @Override
