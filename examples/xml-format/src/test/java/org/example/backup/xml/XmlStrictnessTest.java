@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.financex.backup.contract.AnyBackup;
 import io.financex.backup.contract.BackupContent;
 import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.model.ReadLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,30 @@ class XmlStrictnessTest {
   void whatTheFormatDoesNotKnowIsRefused(String ours, String other) throws IOException {
     assertThat(backup).contains(ours);
     assertRefused(backup.replace(ours, other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<!--, x, -->",
+    "<?p , x, ?>",
+    "<![CDATA[, ' ', ]]>",
+    "'', ' ', ''",
+    "<, x, />",
+    "<record type=\", x, \"/>"
+  })
+  void noTokenIsHeldThatIsLongerThanAnyValueMayBe(String begin, String part, String end)
+      throws IOException {
+    String token = begin + part.repeat(1_000_000) + end;
+    Files.writeString(
+        directory.resolve("backup.xml"), backup.replace("<records>", "<records>" + token));
+    assertThat(
+            catchThrowable(
+                () ->
+                    BackupContent.read(
+                        new XmlBackupReader(),
+                        directory.resolve("backup.xml"),
+                        ReadLimits.DEFAULT.withMaxValueLength(1_000))))
+        .isInstanceOf(LimitExceededException.class);
   }
 
   @Test
