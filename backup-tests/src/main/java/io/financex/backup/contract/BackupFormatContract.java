@@ -62,7 +62,9 @@ public abstract class BackupFormatContract {
     /** A value that the record does not have is not one that is null. */
     ABSENT_VALUES,
     /** Its syntax nests, so that a file can nest too deep. */
-    NESTING
+    NESTING,
+    /** It knows where in a file a damaged byte is; of a compressed file that may be unknown. */
+    PLACES_OF_DAMAGE
   }
 
   /**
@@ -486,6 +488,20 @@ public abstract class BackupFormatContract {
       source.close();
       source.close();
     }
+  }
+
+  @Test
+  @DisplayName("Rule 23: what is wrong with a damaged file is told with its place")
+  final void rule23Places() throws IOException {
+    assumeCapability(Capability.PLACES_OF_DAMAGE);
+    forEachDamaged(
+        (place, failure) -> {
+          if (failure instanceof CorruptBackupException corrupt) {
+            assertThat(corrupt.location())
+                .as("of the failure that byte %d leads to", place)
+                .isNotEqualTo(Location.UNKNOWN);
+          }
+        });
   }
 
   private void assertComesBack(BackupContent content) throws IOException {

@@ -320,4 +320,21 @@ final class BrokenFormats {
       };
     }
   }
+
+  /** Forgets where it was when something went wrong. */
+  public static final class Rule23 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return new Source(super.open(file, limits)) {
+        @Override
+        public EntityRecord next() throws IOException {
+          try {
+            return super.next();
+          } catch (CorruptBackupException e) {
+            throw new CorruptBackupException("Something is wrong.", Location.UNKNOWN);
+          }
+        }
+      };
+    }
+  }
 }

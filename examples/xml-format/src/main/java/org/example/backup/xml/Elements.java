@@ -37,7 +37,7 @@ final class Elements implements Closeable {
     try {
       xml = factory.createXMLStreamReader(new TokenBound(this.in), "UTF-8");
     } catch (XMLStreamException e) {
-      throw failure(e, Location.UNKNOWN);
+      throw failure(e, Location.line(1, 1)); // it has read no further than the declaration
     }
   }
 
