@@ -2,7 +2,7 @@ package io.financex.backup;
 
 /**
  * Lets another thread end an export or restore; it then undoes what it did. Safe for use by several
- * threads.
+ * threads. For calling.
  */
 public final class Cancellation {
   private volatile boolean requested;

@@ -1,6 +1,6 @@
 package io.financex.backup;
 
-/** What a restore does with a record whose row is there already. */
+/** What a restore does with a record whose row is there already. For calling. */
 public enum ConflictMode {
   /** Changes the row to what the record says; the default. */
   UPDATE,

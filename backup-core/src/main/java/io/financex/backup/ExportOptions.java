@@ -1,7 +1,7 @@
 package io.financex.backup;
 
 /**
- * How to export. Immutable.
+ * How to export. Immutable. For calling.
  *
  * @param listener hears the progress
  * @param cancellation lets another thread end the export

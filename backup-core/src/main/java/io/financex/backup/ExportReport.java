@@ -5,7 +5,7 @@ import io.financex.backup.model.Trailer;
 import java.util.List;
 
 /**
- * What an export wrote. Immutable.
+ * What an export wrote. Immutable. For calling.
  *
  * @param format the format's id
  * @param manifest the head of the file, with what was left out

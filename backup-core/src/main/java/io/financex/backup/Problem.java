@@ -3,7 +3,7 @@ package io.financex.backup;
 import io.financex.backup.error.Location;
 
 /**
- * Why a row was rejected. Immutable.
+ * Why a row was rejected. Immutable. For calling.
  *
  * @param location where the row stands in the file
  * @param type the row's type

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a restore is about to do with one row. Immutable.
+ * What a restore is about to do with one row. Immutable. For calling.
  *
  * @param record the record of the file; what it leaves absent stays, or gets its default
  * @param current the row as it is now; null where it would be created

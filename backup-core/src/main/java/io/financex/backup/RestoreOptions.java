@@ -4,7 +4,7 @@ import io.financex.backup.model.ReadLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to restore. Immutable; the defaults are the safe ones.
+ * How to restore. Immutable; the defaults are the safe ones. For calling.
  *
  * @param onConflict what to do with rows that are there already; {@link ConflictMode#UPDATE}
  * @param dryRun whether to decide everything and write nothing; false

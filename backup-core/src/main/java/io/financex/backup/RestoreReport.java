@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What a restore did, or would do. Immutable.
+ * What a restore did, or would do. Immutable. For calling.
  *
  * @param format the id of the file's format
  * @param manifest the head of the file

@@ -2,7 +2,7 @@ package io.financex.backup;
 
 /**
  * What a restore did (or would do) with the records of one type: read = created + updated +
- * unchanged + skipped + rejected.
+ * unchanged + skipped + rejected. For calling.
  *
  * @param type the type's name
  * @param label its plural label

@@ -5,7 +5,7 @@ import io.financex.backup.model.Trailer;
 import java.util.List;
 
 /**
- * A file that was read in full and found whole. Immutable.
+ * A file that was read in full and found whole. Immutable. For calling.
  *
  * @param format the format's id
  * @param manifest the head of the file

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a backup file, as the person who opens the file would find it: a line and column, or a
- * sheet and cell. Immutable.
+ * sheet and cell. Immutable. For calling.
  *
  * @param section the named part of the file that row and column count in (a sheet, an entry), or
  *     null where the file is one text

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * One attribute of an {@link EntityType}: a name and the kind of its values. Types are flat: an
  * embeddable's attributes appear as {@code address.city}, and a reference appears as the attributes
- * that hold its target's key. Immutable.
+ * that hold its target's key. Immutable. For calling.
  *
  * @param name unique within the type
  * @param type the kind of its values

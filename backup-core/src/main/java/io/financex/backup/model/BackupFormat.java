@@ -1,7 +1,7 @@
 package io.financex.backup.model;
 
 /**
- * What a format is called, and what it is made for. Immutable.
+ * What a format is called, and what it is made for. Immutable. For calling.
  *
  * @param id a stable, lower-case name that hosts ask for ({@code json})
  * @param name what a person calls it ({@code Excel})

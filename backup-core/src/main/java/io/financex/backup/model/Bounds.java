@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What the store's column holds exactly. A value outside is refused before anything is written,
- * since a database would round it, cut it or fail half-way. Immutable.
+ * since a database would round it, cut it or fail half-way. Immutable. For calling.
  *
  * @param length the most characters (UTF-16 or code points, as the store counts: see {@link
  *     Exclusion#SUPPLEMENTARY_COUNTS_TWICE}) or bytes; {@link #UNBOUNDED} for any

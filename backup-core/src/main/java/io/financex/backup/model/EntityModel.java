@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kinds of data of a host, checked once, in dependency order: what is referred to stands before
  * what refers to it. References that no order can satisfy (to the own type, or around a cycle) are
- * <em>deferred</em>: a restore writes them in a second pass. Immutable.
+ * <em>deferred</em>: a restore writes them in a second pass. Immutable. For calling.
  */
 public final class EntityModel {
   private final String ownerType;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row: a value, null, or <em>nothing</em> for each attribute of its type. Absent is not null:
  * absent keeps what is there, null clears it. Immutable, as long as nobody changes an array that
- * was handed over.
+ * was handed over. For calling.
  */
 public final class EntityRecord {
   /** Stands for "the record does not say" in the array given to {@link #of}. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One kind of data: an entity of the host, or a <em>part</em> (the rows of an element collection, a
  * map or a link table) that belongs to an owning row. Flat: attributes only; some of them make up
  * the key, some hold references. The reference to the account itself is not among them, since a
- * restore sets it from the caller. Immutable; compared by identity.
+ * restore sets it from the caller. Immutable; compared by identity. For calling.
  */
 public final class EntityType {
   private final String name;

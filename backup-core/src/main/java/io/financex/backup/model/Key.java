@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies one row among those of its key space: one or more values that are never null.
- * Decimals are compared by value, so that 1.0 and 1 are one key. Immutable.
+ * Decimals are compared by value, so that 1.0 and 1 are one key. Immutable. For calling.
  */
 public final class Key {
   private final Object[] values;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The head of every backup: what it is, whose it is, and how to read it. Everything in a manifest
- * that was read from a file is a claim, to be checked. Immutable.
+ * that was read from a file is a claim, to be checked. Immutable. For calling.
  *
  * @param formatVersion the version of the layout, {@link #FORMAT_VERSION} when written by this
  *     library

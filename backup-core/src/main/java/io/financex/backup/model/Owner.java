@@ -2,7 +2,7 @@ package io.financex.backup.model;
 
 /**
  * The account whose data is exported or restored, by the key of its row. Always given by the host,
- * from its own session, and never taken from a file. Immutable.
+ * from its own session, and never taken from a file. Immutable. For calling.
  *
  * @param key the key of the account's row
  */

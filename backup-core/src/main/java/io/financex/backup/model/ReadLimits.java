@@ -1,7 +1,8 @@
 package io.financex.backup.model;
 
 /**
- * The bounds within which a reader works, so that no file can exhaust the host. Immutable.
+ * The bounds within which a reader works, so that no file can exhaust the host. Immutable. For
+ * calling.
  *
  * @param maxFileBytes the most bytes of a file, 2 GiB by default; formats that compress hold their
  *     unpacked content to it too

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Attributes of a type that together hold the key of another row (or of a row of the same type). It
- * is null when any of them is. Immutable.
+ * is null when any of them is. Immutable. For calling.
  *
  * @param name the reference's name in the host's model, unique among the type's references
  * @param attributes the names of the attributes that hold the key, in the order of the target's key

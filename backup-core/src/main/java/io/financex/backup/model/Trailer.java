@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The end of every backup: how many records of each type it holds, and a digest of them. It detects
- * accident, not malice. Immutable.
+ * accident, not malice. Immutable. For calling.
  *
  * @param totals by type name, in the order in which the types were written
  */

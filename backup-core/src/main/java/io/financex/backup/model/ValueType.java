@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * blanks, line ends, control characters, characters outside the basic plane.
  *
  * <p>Each kind has one canonical text ({@link #format}) that {@link #parse} turns back into an
- * equal value; a format that holds text needs nothing else.
+ * equal value; a format that holds text needs nothing else. For calling.
  */
 public enum ValueType {
   /** Text, any UTF-16 sequence; {@link String}. */

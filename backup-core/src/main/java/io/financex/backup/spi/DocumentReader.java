@@ -5,6 +5,7 @@ import io.financex.backup.error.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,15 @@ final class DocumentReader {
   static CorruptBackupException corrupt(String message) {
     return new CorruptBackupException(
         message + " Export a new backup, or restore an undamaged copy.", Location.UNKNOWN);
+  }
+
+  /** Gives a failure of a document the place where the document begins. */
+  static <T> T at(Location place, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (CorruptBackupException e) {
+      throw new CorruptBackupException(String.valueOf(e.getMessage()), place, e);
+    }
   }
 
   private <T> @Nullable T optional(String name, Class<T> type) {

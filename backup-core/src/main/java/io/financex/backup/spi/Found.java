@@ -4,7 +4,7 @@ import io.financex.backup.model.EntityRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store has under a key. Immutable.
+ * What a store has under a key. Immutable. For calling.
  *
  * @param standing whose it is
  * @param current for an OWNED row, its record with every attribute present and the concrete type it

@@ -1,5 +1,6 @@
 package io.financex.backup.spi;
 
+import io.financex.backup.error.Location;
 import io.financex.backup.error.ModelException;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Bounds;
@@ -93,6 +94,19 @@ public final class ManifestDocument {
 
   private static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The manifest of a document that was read from a file.
+   *
+   * @param document as for {@link #read(Map)}
+   * @param place where the document begins, since it knows of no places itself
+   * @return the manifest
+   * @throws io.financex.backup.error.CorruptBackupException if a member is missing or makes no
+   *     sense; with the member's name and the place
+   */
+  public static Manifest read(Map<?, ?> document, Location place) {
+    return DocumentReader.at(place, () -> read(document));
   }
 
   /**

@@ -6,7 +6,7 @@ import io.financex.backup.model.Trailer;
 import java.util.List;
 
 /**
- * The new parts of one owning row. For stores to carry out. Immutable.
+ * The new parts of one owning row. For stores to carry out. Immutable. For calling.
  *
  * @param owningRow the key of the owning row
  * @param planned count and digest of the parts of the type that it had when it was looked up:

@@ -1,5 +1,6 @@
 package io.financex.backup.spi;
 
+import io.financex.backup.error.Location;
 import io.financex.backup.model.Trailer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,19 @@ public final class TrailerDocument {
               totals.put(type, member);
             });
     return Map.of("totals", totals);
+  }
+
+  /**
+   * The trailer of a document that was read from a file.
+   *
+   * @param document as for {@link #read(Map)}
+   * @param place where the document begins, since it knows of no places itself
+   * @return the trailer
+   * @throws io.financex.backup.error.CorruptBackupException if a member is missing or makes no
+   *     sense; with the member's name and the place
+   */
+  public static Trailer read(Map<?, ?> document, Location place) {
+    return DocumentReader.at(place, () -> read(document));
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.BitSet;
 
 /**
  * A change of one row that was looked up before. For stores to carry out. Not to be changed once it
- * is made.
+ * is made. For calling.
  *
  * @param planned the row as it was looked up: the store changes it only if it is still so (by its
  *     version, or by these values)

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Makes graphs over an {@link EntityManagerFactory}. Found by {@link java.util.ServiceLoader}; a
- * stateless service.
+ * stateless service. For calling.
  */
 public final class JpaEntityGraphProvider implements EntityGraphProvider {
   /** For {@link java.util.ServiceLoader}. */

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Reads JSON backups. A stateless service, safe for use by several threads. */
+/** Reads JSON backups. A stateless service, safe for use by several threads. For calling. */
 public final class JsonBackupReader implements BackupReader {
   private static final int HEAD = 512;
   private static final Pattern BEGIN =

@@ -11,7 +11,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/** Writes JSON backups. A stateless service, safe for use by several threads. */
+/** Writes JSON backups. A stateless service, safe for use by several threads. For calling. */
 public final class JsonBackupWriter implements BackupWriter {
   // Neither the stream nor the JSON is closed behind the engine's back: half a file must look like
   // one.

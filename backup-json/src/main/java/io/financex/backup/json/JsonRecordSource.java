@@ -1,7 +1,5 @@
 package io.financex.backup.json;
 
-import io.financex.backup.error.CorruptBackupException;
-import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.error.Location;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.EntityRecord;
@@ -10,15 +8,14 @@ import io.financex.backup.model.Manifest;
 import io.financex.backup.model.ReadLimits;
 import io.financex.backup.model.Trailer;
 import io.financex.backup.spi.ManifestDocument;
+import io.financex.backup.spi.RecordBuilder;
 import io.financex.backup.spi.RecordSource;
 import io.financex.backup.spi.TrailerDocument;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +27,21 @@ import tools.jackson.core.JsonToken;
  */
 final class JsonRecordSource implements RecordSource {
   private final Tokens tokens;
-  private final ReadLimits limits;
   private final Manifest manifest;
+  private final RecordBuilder record;
   private final Set<String> seen = new HashSet<>();
   @Nullable private EntityType open;
   @Nullable private Trailer trailer;
   private Location trailerLocation = Location.UNKNOWN;
-  private long count;
 
   JsonRecordSource(Tokens tokens, ReadLimits limits) throws IOException {
     this.tokens = tokens;
-    this.limits = limits;
     tokens.expect(JsonToken.START_OBJECT, "the object that holds the backup");
     expectMember(JsonFormat.MANIFEST);
     tokens.expect(JsonToken.START_OBJECT, "the manifest, an object");
     Location place = tokens.location();
-    manifest = located(place, () -> ManifestDocument.read(readObject()));
+    manifest = ManifestDocument.read(readObject(), place);
+    record = new RecordBuilder(manifest, limits);
     expectMember(JsonFormat.RECORDS);
     tokens.expect(JsonToken.START_OBJECT, "the records, an object");
   }
@@ -53,24 +49,6 @@ final class JsonRecordSource implements RecordSource {
   private void expectMember(String name) throws IOException {
     if (tokens.next() != JsonToken.PROPERTY_NAME || !tokens.name().equals(name)) {
       throw tokens.corrupt("Here should be the member \"" + name + "\".");
-    }
-  }
-
-  private interface Reading<T> {
-    T read() throws IOException;
-  }
-
-  /**
-   * Gives a failure of a document, which knows of no lines, the place where the document begins.
-   */
-  private <T> T located(Location place, Reading<T> reading) throws IOException {
-    try {
-      return reading.read();
-    } catch (CorruptBackupException e) {
-      if (e.location().equals(Location.UNKNOWN)) {
-        throw new CorruptBackupException(String.valueOf(e.getMessage()), place, e);
-      }
-      throw e;
     }
   }
 
@@ -104,13 +82,7 @@ final class JsonRecordSource implements RecordSource {
       return null;
     }
     String name = tokens.name();
-    EntityType type =
-        manifest
-            .model()
-            .find(name)
-            .orElseThrow(
-                () ->
-                    tokens.corrupt("The records hold a type that the manifest does not describe."));
+    EntityType type = record.type(name, tokens.location());
     if (!seen.add(name)) {
       throw tokens.corrupt("The records of " + name + " come twice.");
     }
@@ -120,54 +92,19 @@ final class JsonRecordSource implements RecordSource {
   }
 
   private EntityRecord readRecord(EntityType type) throws IOException {
-    Location place = tokens.location();
-    if (++count > limits.maxRecords()) {
-      throw new LimitExceededException("maxRecords", limits.maxRecords(), place);
-    }
-    @Nullable Object[] values = new Object[type.attributes().size()];
-    Arrays.fill(values, EntityRecord.ABSENT);
+    record.begin(type, tokens.location());
     while (tokens.next() != JsonToken.END_OBJECT) {
-      String name = tokens.name();
-      if (!type.has(name)) {
-        throw tokens.corrupt(
-            "A record of " + type + " has an attribute that the manifest does not describe.");
-      }
-      int position = type.position(name);
-      if (values[position] != EntityRecord.ABSENT) {
-        throw tokens.corrupt("The attribute " + type + "." + name + " comes twice in one record.");
-      }
-      values[position] = readValue(type, type.attributes().get(position));
-    }
-    for (String key : type.key()) {
-      Object value = values[type.position(key)];
-      if (value == null || value == EntityRecord.ABSENT) {
-        throw tokens.corrupt(
-            "A record of " + type + " lacks " + key + ", which is part of its key.", place);
+      Attribute attribute = record.attribute(tokens.name(), tokens.location());
+      JsonToken token = tokens.next();
+      if (token == JsonToken.VALUE_NULL) {
+        record.value(null, tokens.location());
+      } else if (token != null && fits(attribute, token)) {
+        record.value(tokens.text(), tokens.location());
+      } else {
+        throw record.misfit(tokens.location());
       }
     }
-    return EntityRecord.of(type, place, values);
-  }
-
-  private @Nullable Object readValue(EntityType type, Attribute attribute) throws IOException {
-    JsonToken token = tokens.next();
-    if (token == JsonToken.VALUE_NULL) {
-      return null;
-    }
-    try {
-      if (token != null && fits(attribute, token)) {
-        return attribute.type().parse(tokens.text());
-      }
-    } catch (IllegalArgumentException e) {
-      // told below, with the place
-    }
-    throw tokens.corrupt(
-        "The value of "
-            + type
-            + "."
-            + attribute.name()
-            + " is not one of type "
-            + attribute.type().name().toLowerCase(Locale.ROOT)
-            + ".");
+    return record.build();
   }
 
   private boolean fits(Attribute attribute, JsonToken token) throws IOException {
@@ -190,7 +127,7 @@ final class JsonRecordSource implements RecordSource {
     expectMember(JsonFormat.TRAILER);
     tokens.expect(JsonToken.START_OBJECT, "the trailer, an object");
     trailerLocation = tokens.location();
-    Trailer read = located(trailerLocation, () -> TrailerDocument.read(readObject()));
+    Trailer read = TrailerDocument.read(readObject(), trailerLocation);
     tokens.expect(JsonToken.END_OBJECT, "the end of the backup");
     if (tokens.next() != null) {
       throw tokens.corrupt("Something follows the end of the backup.");

@@ -5,9 +5,9 @@ import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.error.Location;
 import io.financex.backup.model.ReadLimits;
+import io.financex.backup.spi.BoundedInputStream;
 import java.io.CharConversionException;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +29,16 @@ final class Tokens implements Closeable {
   private static final int MAX_NAME_LENGTH = 1_000;
 
   private final ReadLimits limits;
-  private final CountingInputStream in;
+  private final BoundedInputStream in;
   private final JsonParser parser;
 
   Tokens(InputStream in, ReadLimits limits) throws IOException {
     this.limits = limits;
-    this.in = new CountingInputStream(in);
+    this.in = new BoundedInputStream(in, limits);
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxDocumentLength(limits.maxFileBytes())
                     .maxStringLength(limits.maxValueLength())
                     .maxNumberLength(limits.maxValueLength())
                     .maxNameLength(MAX_NAME_LENGTH)
@@ -102,7 +101,7 @@ final class Tokens implements Closeable {
     return corrupt(message, location());
   }
 
-  CorruptBackupException corrupt(String message, Location place) {
+  private CorruptBackupException corrupt(String message, Location place) {
     return new CorruptBackupException(
         message + " Export a new backup, or restore an undamaged copy.", place);
   }
@@ -117,7 +116,7 @@ final class Tokens implements Closeable {
     if (e instanceof StreamConstraintsException) {
       return exceeded(String.valueOf(e.getOriginalMessage()), place);
     }
-    return in.atEnd
+    return in.atEnd()
         ? corrupt("The file ends in the middle: it was cut off.", place)
         : corrupt("The file is not well-formed JSON.", place);
   }
@@ -126,9 +125,6 @@ final class Tokens implements Closeable {
     if (message.contains("nesting depth")) {
       return new LimitExceededException("maxDepth", limits.maxDepth(), place);
     }
-    if (message.startsWith("Document length")) {
-      return new LimitExceededException("maxFileBytes", limits.maxFileBytes(), place);
-    }
     if (message.startsWith("Name")) {
       return new LimitExceededException("name length", MAX_NAME_LENGTH, place);
     }
@@ -136,7 +132,7 @@ final class Tokens implements Closeable {
   }
 
   long bytesRead() {
-    return in.count;
+    return in.count();
   }
 
   @Override
@@ -147,32 +143,6 @@ final class Tokens implements Closeable {
       throw e.getCause();
     } finally {
       in.close();
-    }
-  }
-
-  /** Counts what is read, and remembers that the end was met. */
-  private static final class CountingInputStream extends FilterInputStream {
-    private long count;
-    private boolean atEnd;
-
-    CountingInputStream(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int value = in.read();
-      count += value < 0 ? 0 : 1;
-      atEnd |= value < 0;
-      return value;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int read = in.read(target, offset, length);
-      count += Math.max(0, read);
-      atEnd |= read < 0;
-      return read;
     }
   }
 }

@@ -24,7 +24,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
-/** Any model and any data of it, edge values first, from a seed. Not safe for several threads. */
+/**
+ * Any model and any data of it, edge values first, from a seed. Not safe for several threads. For
+ * calling.
+ */
 public final class AnyBackup {
   private static final int TEXT_LENGTH = 30;
 

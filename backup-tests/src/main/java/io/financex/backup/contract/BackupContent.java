@@ -23,6 +23,7 @@ import java.util.Map;
 
 /**
  * What one backup holds, in memory: the kit's data are small where they are compared. Immutable.
+ * For calling.
  *
  * @param manifest the head
  * @param records in the order of the model's types

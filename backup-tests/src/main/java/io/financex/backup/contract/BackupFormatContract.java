@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,9 @@ public abstract class BackupFormatContract {
     /** A value that the record does not have is not one that is null. */
     ABSENT_VALUES,
     /** Its syntax nests, so that a file can nest too deep. */
-    NESTING
+    NESTING,
+    /** It knows where in a file a damaged byte is; of a compressed file that may be unknown. */
+    PLACES_OF_DAMAGE
   }
 
   /**
@@ -447,6 +450,58 @@ public abstract class BackupFormatContract {
     source.close();
     Files.delete(file);
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("Rule 21: types that are written in another order come back, or are refused at once")
+  final void rule21AnyOrder() throws IOException {
+    BackupContent ordered = Shapes.threeTypes();
+    List<EntityRecord> records = new ArrayList<>(ordered.records());
+    Collections.reverse(records);
+    BackupContent content = new BackupContent(ordered.manifest(), records, ordered.trailer());
+    byte[] bytes;
+    try {
+      bytes = content.write(writer());
+    } catch (IllegalStateException refusal) {
+      return; // nothing was lost silently
+    }
+    BackupReader reader = reader();
+    if (reader != null) {
+      Path file = Files.write(file("reversed"), bytes);
+      assertSame(content, BackupContent.read(reader, file, ReadLimits.DEFAULT));
+    }
+  }
+
+  @Test
+  @DisplayName("Rule 22: a cancelled export or restore closes in the middle, and may close twice")
+  final void rule22Cancel() throws IOException {
+    BackupContent content = Shapes.small(SECRET);
+    RecordSink sink = writer().open(new ByteArrayOutputStream(), content.manifest());
+    sink.write(content.records().get(0));
+    sink.close();
+    sink.close();
+    BackupReader reader = reader();
+    if (reader != null) {
+      Path file = Files.write(file("cancelled"), content.write(writer()));
+      RecordSource source = reader.open(file, ReadLimits.DEFAULT);
+      source.next();
+      source.close();
+      source.close();
+    }
+  }
+
+  @Test
+  @DisplayName("Rule 23: what is wrong with a damaged file is told with its place")
+  final void rule23Places() throws IOException {
+    assumeCapability(Capability.PLACES_OF_DAMAGE);
+    forEachDamaged(
+        (place, failure) -> {
+          if (failure instanceof CorruptBackupException corrupt) {
+            assertThat(corrupt.location())
+                .as("of the failure that byte %d leads to", place)
+                .isNotEqualTo(Location.UNKNOWN);
+          }
+        });
   }
 
   private void assertComesBack(BackupContent content) throws IOException {

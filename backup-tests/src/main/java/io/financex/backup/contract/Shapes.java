@@ -106,6 +106,23 @@ final class Shapes {
     return content(List.of(note), records.toArray(EntityRecord[]::new));
   }
 
+  /** Types that do not refer to each other. */
+  static BackupContent threeTypes() {
+    List<EntityType> types = new ArrayList<>();
+    List<EntityRecord> records = new ArrayList<>();
+    for (String name : List.of("First", "Second", "Third")) {
+      EntityType type =
+          EntityType.builder(name)
+              .attribute(Attribute.mandatory("id", ValueType.LONG))
+              .key("id")
+              .build();
+      types.add(type);
+      records.add(record(type, 1L));
+      records.add(record(type, 2L));
+    }
+    return content(types, records.toArray(EntityRecord[]::new));
+  }
+
   /** Many records of a realistic width, made as they are asked for. */
   static EntityType manyOf() {
     return thing()

@@ -281,4 +281,60 @@ final class BrokenFormats {
       };
     }
   }
+
+  /** Has a place for each type, and none for one that comes late. */
+  public static final class Rule21 extends LinesDouble {
+    @Override
+    public RecordSink open(OutputStream out, Manifest manifest) throws IOException {
+      List<EntityType> order = manifest.model().types();
+      return new Sink(super.open(out, manifest)) {
+        private int last;
+
+        @Override
+        public void write(EntityRecord record) throws IOException {
+          int place = order.indexOf(record.type());
+          if (place >= last) {
+            last = place;
+            super.write(record);
+          }
+        }
+      };
+    }
+  }
+
+  /** Cannot be closed twice. */
+  public static final class Rule22 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return new Source(super.open(file, limits)) {
+        private boolean closed;
+
+        @Override
+        public void close() throws IOException {
+          if (closed) {
+            throw new IllegalStateException("closed already");
+          }
+          closed = true;
+          super.close();
+        }
+      };
+    }
+  }
+
+  /** Forgets where it was when something went wrong. */
+  public static final class Rule23 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      return new Source(super.open(file, limits)) {
+        @Override
+        public EntityRecord next() throws IOException {
+          try {
+            return super.next();
+          } catch (CorruptBackupException e) {
+            throw new CorruptBackupException("Something is wrong.", Location.UNKNOWN);
+          }
+        }
+      };
+    }
+  }
 }

@@ -90,7 +90,14 @@ final class MemorySession implements RestoreSession {
   public RecordCursor lockParts(EntityType part, List<Key> owningRows) throws IOException {
     Rows rows = begin("lockParts");
     List<EntityRecord> parts = new ArrayList<>();
-    owningRows.forEach(key -> parts.addAll(rows.parts(part, key)));
+    for (Key key : owningRows) {
+      Rows.Row row = rows.get(owningType(part), key);
+      if (row == null || !rows.isOwned(row, owner)) {
+        throw new ConcurrentChangeException(
+            "A row of " + owningType(part) + " is not the account's any more. Try again.", null);
+      }
+      parts.addAll(rows.parts(part, key));
+    }
     return graph.cursor(parts);
   }
 
