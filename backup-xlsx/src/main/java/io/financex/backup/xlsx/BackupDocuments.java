@@ -55,9 +55,21 @@ record BackupDocuments(
                     .build())
             .build();
     Manifest manifest =
-        document(json, texts, XlsxFormat.MANIFEST, limits, Map.class, ManifestDocument::read);
+        document(
+            json,
+            texts,
+            XlsxFormat.MANIFEST,
+            limits,
+            Map.class,
+            read -> ManifestDocument.read(read, place()));
     Trailer trailer =
-        document(json, texts, XlsxFormat.TRAILER, limits, Map.class, TrailerDocument::read);
+        document(
+            json,
+            texts,
+            XlsxFormat.TRAILER,
+            limits,
+            Map.class,
+            read -> TrailerDocument.read(read, place()));
     Map<String, String> types =
         document(json, texts, XlsxFormat.SHEETS, limits, List.class, BackupDocuments::types);
     return new BackupDocuments(manifest, types, trailer, end);
@@ -92,8 +104,6 @@ record BackupDocuments(
       throw new LimitExceededException("maxDepth", limits.maxDepth(), place());
     } catch (JacksonException e) {
       throw corrupt("The document " + kind + " is not well-formed."); // its message quotes it
-    } catch (CorruptBackupException e) {
-      throw new CorruptBackupException(String.valueOf(e.getMessage()), place(), e);
     }
   }
 
