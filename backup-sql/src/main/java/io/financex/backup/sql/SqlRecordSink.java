@@ -14,6 +14,7 @@ import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.RecordSink;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ final class SqlRecordSink implements RecordSink {
   private final Dialect dialect;
   private final SqlMode mode;
   private final Map<EntityType, Stage> stages = new LinkedHashMap<>();
+  private final Map<EntityType, Rows> rows = new HashMap<>();
   private final Map<Stage, Long> highestKeys = new LinkedHashMap<>();
-  @Nullable private EntityType open;
-  @Nullable private Rows rows;
+  @Nullable private Rows open;
 
   SqlRecordSink(Script script, Manifest manifest, Database database, Dialect dialect, SqlMode mode)
       throws IOException {
@@ -44,10 +45,10 @@ final class SqlRecordSink implements RecordSink {
       throw new IllegalArgumentException("The manifest does not name the account");
     }
     for (EntityType type : model.types()) {
-      stages.put(type, new Stage(stages.size() + 1, type, mapping(type), dialect.names()));
+      Stage stage = new Stage(stages.size() + 1, type, mapping(type), dialect.names());
+      stages.put(type, stage);
+      rows.put(type, new Rows(script, stage, dialect));
     }
-    // Whatever cannot be written is refused before the first byte.
-    stages.values().forEach(stage -> new Rows(script, stage, dialect));
     writeHead();
   }
 
@@ -72,37 +73,27 @@ final class SqlRecordSink implements RecordSink {
 
   @Override
   public void write(EntityRecord record) throws IOException {
-    Rows at = rows;
-    if (at == null || record.type() != open) {
-      at = begin(record.type());
+    EntityType type = record.type();
+    Stage stage = stages.get(type);
+    Rows next = rows.get(type);
+    if (stage == null || next == null) {
+      throw new IllegalStateException("Records of " + type + " are of no type of the manifest");
     }
-    at.add(record);
-    Stage stage = stages.get(record.type());
-    if (stage != null
-        && stage.mapping().generator().isPresent()
-        && record.value(record.type().key().get(0)) instanceof Number key) {
+    if (open != null && open != next) {
+      open.flush();
+    }
+    open = next;
+    next.add(record);
+    if (stage.mapping().generator().isPresent()
+        && record.value(type.key().get(0)) instanceof Number key) {
       highestKeys.merge(stage, key.longValue(), Math::max);
     }
   }
 
-  private Rows begin(EntityType type) throws IOException {
-    Stage stage = stages.get(type);
-    if (stage == null) {
-      throw new IllegalStateException("Records of " + type + " are of no type of the manifest");
-    }
-    if (rows != null) {
-      rows.flush();
-    }
-    Rows next = new Rows(script, stage, dialect);
-    rows = next;
-    open = type;
-    return next;
-  }
-
   @Override
   public void finish(Trailer trailer) throws IOException {
-    if (rows != null) {
-      rows.flush();
+    if (open != null) {
+      open.flush();
     }
     Staging staging =
         new Staging(model, database, stages, dialect, new AccountValues(), mode == SqlMode.UPSERT);

@@ -105,7 +105,6 @@ final class Stage {
   /** That a row of the stage and one of a table have the same key. */
   String sameKey(String staged, Table table, String row) {
     return type.key().stream()
-        .filter(columns::containsKey)
         .map(key -> column(table, row, key) + " = " + column(staged, key))
         .collect(Collectors.joining(" AND "));
   }

@@ -290,6 +290,24 @@ class ScriptTest {
     assertThat(database.rows("select max(id) from keeper")).containsExactly("72");
   }
 
+  /** A block of 50 ends with the sequence's value: its first key is beyond that of the script. */
+  @ParameterizedTest
+  @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+  void sequencesAreMovedOnAndNeverBack(TestServer server) throws Exception {
+    String next =
+        server == TestServer.POSTGRESQL
+            ? "SELECT nextval('book_seq')"
+            : "SELECT NEXT VALUE FOR book_seq";
+    ZooDatabase database = new ZooDatabase(server);
+
+    database.run(database.script(List.of(Zoo.row(Zoo.NOVEL, 230L, null, null, 0L))));
+    assertThat(database.rows(next)).containsExactly("280");
+
+    database.run(database.script(List.of(Zoo.row(Zoo.NOVEL, 231L, null, null, 0L))));
+    long after = Long.parseLong(database.rows(next).get(0));
+    assertThat(after).isBetween(330L, 331L);
+  }
+
   @ParameterizedTest
   @EnumSource
   void manyRowsGoIntoStatementsOfBoundedSize(TestServer server) throws Exception {

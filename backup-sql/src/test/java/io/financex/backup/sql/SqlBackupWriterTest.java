@@ -323,6 +323,59 @@ class SqlBackupWriterTest {
     return server == TestServer.H2 ? name.toUpperCase(Locale.ROOT) : name;
   }
 
+  /** Columns that a database compares, or fills, in its own way. */
+  @ParameterizedTest
+  @EnumSource
+  void largeAndStructuredColumnsAreMerged(TestServer server) throws Exception {
+    List<String> types =
+        switch (server) {
+          case H2 -> List.of("CHARACTER LARGE OBJECT", "JSON", "VARCHAR_IGNORECASE", "CHAR(9)");
+          case POSTGRESQL -> List.of("text", "json", "jsonb", "char(9)");
+          case MARIADB -> List.of("longtext", "json", "varchar(99)", "tinytext");
+          case SQLITE -> List.of("TEXT", "CLOB", "VARCHAR(9) COLLATE NOCASE");
+        };
+    for (String type : types) {
+      String url = notesDatabase(server, type);
+      EntityModel model = notes(ValueType.STRING, "note", "content", type);
+      for (String content : List.of("{\"a\":1}", "{\"A\":1}", "{\"A\":1}", "{\"A\":2}")) {
+        TestServer.run(url, write(server.database, model, content));
+        assertThat(TestServer.rows(url, "SELECT content FROM note").get(0).replace(" ", ""))
+            .as(type)
+            .isEqualTo(content);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bytesAreMerged(TestServer server) throws Exception {
+    String type =
+        switch (server) {
+          case H2, SQLITE -> "BLOB";
+          case POSTGRESQL -> "bytea";
+          case MARIADB -> "longblob";
+        };
+    String url = notesDatabase(server, type);
+    EntityModel model = notes(ValueType.BYTES, "note", "content", type);
+    String length = "SELECT LENGTH(content) FROM note";
+    for (int size : new int[] {0, 1, 70_000, 70_000, 3}) {
+      TestServer.run(url, write(server.database, model, new byte[size]));
+      assertThat(TestServer.rows(url, length)).containsExactly(String.valueOf(size));
+    }
+  }
+
+  private static String notesDatabase(TestServer server, String contentType) throws Exception {
+    String url = server.create();
+    TestServer.execute(
+        url,
+        "CREATE TABLE account (id BIGINT PRIMARY KEY)",
+        "INSERT INTO account VALUES (1)",
+        "CREATE TABLE note (id BIGINT PRIMARY KEY, account_id BIGINT NOT NULL, content "
+            + contentType
+            + ")");
+    return url;
+  }
+
   @Test
   void aNameWithAControlCharacterIsRefused() {
     assertThatThrownBy(

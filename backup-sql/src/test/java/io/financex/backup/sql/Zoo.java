@@ -89,6 +89,9 @@ final class Zoo {
             + " title varchar(200), version bigint)");
     statements.add(
         "create table novel (book_id bigint primary key references book (id), title varchar(200))");
+    if (server != TestServer.SQLITE) {
+      statements.add("create sequence book_seq start with 1 increment by 50");
+    }
     String ann = ANN.replace("'", "''");
     statements.add(
         "insert into account values ('"
@@ -242,7 +245,7 @@ final class Zoo {
                       table("book", List.of(), "id", "title", "version"),
                       table("novel", List.of(), "id:book_id", "subtitle:title")),
                   own("book", Optional.empty()),
-                  Optional.empty()))
+                  Optional.of(new Generator(Optional.of(TableName.of("book_seq")), 50))))
           .build();
 
   static EntityModel model(String product) {
