@@ -657,4 +657,19 @@ public abstract class EntityGraphContract {
     }
     assertThat(store.find(MINE, library.shelf, MY_SHELF).standing()).isEqualTo(Standing.OWNED);
   }
+
+  @Test
+  @DisplayName("Rule 26: nobody sees what a session has not committed")
+  final void rule26Isolation() throws Exception {
+    store.create(MINE, myShelf());
+    Meanwhile<List<String>> other;
+    try (RestoreSession session = graph.restore(MINE)) {
+      EntityRecord shelf = owned(session, library.shelf, MY_SHELF);
+      store.insert(session, List.of(library.book(1, "1", MY_SHELF)));
+      session.update(library.shelf, List.of(update(shelf, "name", "new")));
+      other = Meanwhile.begin(() -> store.contents(MINE));
+      other.isDone();
+    }
+    assertThat(other.end()).isEqualTo(texts(List.of(myShelf())));
+  }
 }

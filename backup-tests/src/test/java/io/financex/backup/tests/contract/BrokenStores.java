@@ -662,4 +662,48 @@ final class BrokenStores {
       };
     }
   }
+
+  /** Shows new rows before they are committed. */
+  static final class Rule26 extends InSessions {
+    private final List<EntityRecord> pending = new ArrayList<>();
+
+    Rule26(EntityModel model, Set<Owner> owners) {
+      super(model, owners);
+    }
+
+    @Override
+    public Snapshot read(Owner owner) throws IOException {
+      return new Shot(super.read(owner)) {
+        @Override
+        public RecordCursor read(EntityType type) throws IOException {
+          List<EntityRecord> rows = all(super.read(type));
+          pending.stream().filter(record -> record.type() == type).forEach(rows::add);
+          return cursor(rows);
+        }
+      };
+    }
+
+    @Override
+    RestoreSession broken(RestoreSession session, Owner owner) {
+      return new Session(session) {
+        @Override
+        public void insert(EntityType type, List<EntityRecord> records) throws IOException {
+          super.insert(type, records);
+          pending.addAll(records);
+        }
+
+        @Override
+        public void commit() throws IOException {
+          super.commit();
+          pending.clear();
+        }
+
+        @Override
+        public void close() throws IOException {
+          super.close();
+          pending.clear();
+        }
+      };
+    }
+  }
 }
