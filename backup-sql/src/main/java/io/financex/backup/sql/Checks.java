@@ -35,9 +35,11 @@ final class Checks {
         stage.type() + ": rows are missing from the script.");
   }
 
-  /** A name in a message is the host's, and SQLite takes nothing but a plain text there. */
+  /** Names in a message are the host's, and SQLite takes nothing but a plain text there. */
   private String failIf(String condition, String message) {
-    return dialect.failIf(condition, message.replaceAll("\\p{Cntrl}", "?"));
+    StringBuilder plain = new StringBuilder();
+    message.chars().forEach(c -> plain.append(Literals.isControl((char) c) ? '?' : (char) c));
+    return dialect.failIf(condition, plain.toString());
   }
 
   /** Lets restores of one account follow one another; empty where the database does so itself. */

@@ -78,7 +78,7 @@ abstract class Dialect {
   abstract void create(Script script, Stage stage) throws IOException;
 
   /**
-   * A statement that locks a row until the end of the transaction, and shows nothing.
+   * A statement that locks a row until the end of the transaction; empty where all is locked.
    *
    * @param row a table and a condition, {@code … WHERE …}
    */
