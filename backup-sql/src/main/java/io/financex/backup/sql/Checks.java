@@ -6,6 +6,7 @@ import io.financex.backup.model.TableMapping.Table;
 import io.financex.backup.model.Trailer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -34,24 +35,31 @@ final class Checks {
         stage.type() + ": rows are missing from the script.");
   }
 
-  /** A name in a message is the host's, and SQLite takes nothing but a plain text there. */
+  /** Names in a message are the host's, and SQLite takes nothing but a plain text there. */
   private String failIf(String condition, String message) {
-    return dialect.failIf(condition, message.replaceAll("\\p{Cntrl}", "?"));
+    StringBuilder plain = new StringBuilder();
+    message.chars().forEach(c -> plain.append(Literals.isControl((char) c) ? '?' : (char) c));
+    return dialect.failIf(condition, plain.toString());
+  }
+
+  /** Lets restores of one account follow one another; empty where the database does so itself. */
+  Optional<String> lock() {
+    return dialect.lock(accountRow());
   }
 
   String account() {
+    return failIf(
+        "NOT EXISTS (SELECT 1 FROM " + accountRow() + ")",
+        "The account is not in this database. Create it first.");
+  }
+
+  private String accountRow() {
     List<String> key = new ArrayList<>();
     for (int i = 0; i < staging.database().accountKey().size(); i++) {
       Column column = staging.database().accountKey().get(i);
       key.add("t." + names.quoted(column.name()) + " = " + staging.values().key(i, column));
     }
-    return failIf(
-        "NOT EXISTS (SELECT 1 FROM "
-            + names.table(staging.database().accountTable())
-            + " t WHERE "
-            + String.join(" AND ", key)
-            + ")",
-        "The account is not in this database. Create it first.");
+    return names.table(staging.database().accountTable()) + " t WHERE " + String.join(" AND ", key);
   }
 
   /** Rows that are there already are the account's, and of the same type. */

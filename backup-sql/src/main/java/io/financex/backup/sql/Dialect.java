@@ -77,6 +77,13 @@ abstract class Dialect {
   /** Creates a stage. */
   abstract void create(Script script, Stage stage) throws IOException;
 
+  /**
+   * A statement that locks a row until the end of the transaction; empty where all is locked.
+   *
+   * @param row a table and a condition, {@code … WHERE …}
+   */
+  abstract Optional<String> lock(String row);
+
   /** A statement that fails with a message if a condition holds. */
   abstract String failIf(String condition, String message);
 

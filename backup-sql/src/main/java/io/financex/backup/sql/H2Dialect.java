@@ -38,6 +38,11 @@ final class H2Dialect extends Dialect {
         "CREATE INDEX " + stage.index() + " ON " + stage.table() + " (" + stage.indexed() + ")");
   }
 
+  @Override
+  Optional<String> lock(String row) {
+    return Optional.of("SELECT 1 FROM " + row + " FOR UPDATE");
+  }
+
   /** The same message twice violates the key, and H2 quotes it. */
   @Override
   String failIf(String condition, String message) {

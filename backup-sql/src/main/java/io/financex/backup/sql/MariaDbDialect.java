@@ -56,6 +56,11 @@ final class MariaDbDialect extends Dialect {
         "CREATE INDEX " + stage.index() + " ON " + stage.table() + " (" + stage.indexed() + ")");
   }
 
+  @Override
+  Optional<String> lock(String row) {
+    return Optional.of("SELECT 1 INTO @financex_account FROM " + row + " FOR UPDATE");
+  }
+
   /** The same message twice violates the key, and the server quotes it. */
   @Override
   String failIf(String condition, String message) {

@@ -21,6 +21,7 @@ final class Merge {
     EntitySteps entities = new EntitySteps(staging);
     PartSteps parts = new PartSteps(staging);
     List<String> steps = new ArrayList<>();
+    checks.lock().ifPresent(steps::add);
     staging.all().forEach(stage -> steps.add(checks.complete(stage, trailer)));
     steps.add(checks.account());
     if (staging.upsert()) {

@@ -48,6 +48,11 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
+  Optional<String> lock(String row) {
+    return Optional.of("PERFORM 1 FROM " + row + " FOR NO KEY UPDATE");
+  }
+
+  @Override
   String failIf(String condition, String message) {
     return "IF "
         + condition

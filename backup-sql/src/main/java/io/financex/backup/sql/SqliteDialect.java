@@ -40,6 +40,12 @@ final class SqliteDialect extends Dialect {
             + ")");
   }
 
+  /** The whole database is locked from the first statement on. */
+  @Override
+  Optional<String> lock(String row) {
+    return Optional.empty();
+  }
+
   @Override
   String failIf(String condition, String message) {
     return "SELECT RAISE(ABORT, " + text(message) + ") WHERE " + condition;

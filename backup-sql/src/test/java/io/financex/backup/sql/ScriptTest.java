@@ -326,6 +326,36 @@ class ScriptTest {
         .allSatisfy(sql -> assertThat(sql.lines().count()).isLessThanOrEqualTo(501));
   }
 
+  /** Else both would delete the same parts, and insert them twice. */
+  @ParameterizedTest
+  @EnumSource
+  void scriptsOfOneAccountFollowOneAnother(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    String impatient =
+        switch (server) {
+          case H2 -> "SET LOCK_TIMEOUT 50";
+          case POSTGRESQL -> "SET lock_timeout = 50";
+          case MARIADB -> "SET innodb_lock_wait_timeout = 0";
+          case SQLITE -> "PRAGMA busy_timeout = 50";
+        };
+    List<String> first = TestServer.statements(database.script(Zoo.rows()));
+    List<String> second = new ArrayList<>(List.of(impatient));
+    second.addAll(TestServer.statements(database.script(List.of())));
+
+    try (Connection connection = DriverManager.getConnection(database.url());
+        Statement statement = connection.createStatement()) {
+      for (String sql : first) {
+        if (sql.startsWith("COMMIT")) {
+          assertThatThrownBy(
+                  () -> TestServer.execute(database.url(), second.toArray(String[]::new)))
+              .isInstanceOf(SQLException.class);
+        }
+        statement.execute(sql);
+      }
+    }
+    TestServer.execute(database.url(), second.toArray(String[]::new));
+  }
+
   /** Settings that would change what a careless script means, and that are as before afterwards. */
   @ParameterizedTest
   @EnumSource(names = {"POSTGRESQL", "MARIADB"})

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,35 @@ class FormatsTest {
       assertThatThrownBy(() -> engine.export(ANN, "json", host.newFile()))
           .isInstanceOf(UnsupportedFormatException.class)
           .hasMessageContaining("Found: none");
+    }
+  }
+
+  @Test
+  void aFileThatIsRestoredElsewhere() throws IOException {
+    BackupWriter script =
+        new LinesDouble("script") {
+          @Override
+          public Optional<String> howToRestore(Path file) throws IOException {
+            return Files.size(file) == 0 ? Optional.empty() : Optional.of("Let the shell run it.");
+          }
+        };
+    try (URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
+      BackupEngine engine = builder().writer(script).classLoader(empty).build();
+      Path file = host.newFile();
+      engine.export(ANN, "script", file);
+      for (ThrowingCallable use :
+          List.<ThrowingCallable>of(
+              () -> engine.restore(ANN, file),
+              () -> engine.verify(file),
+              () -> engine.inspect(file))) {
+        assertThatThrownBy(use)
+            .isInstanceOf(UnsupportedFormatException.class)
+            .hasMessage("Let the shell run it.");
+      }
+      Files.writeString(file, "");
+      assertThatThrownBy(() -> engine.verify(file))
+          .isInstanceOf(UnsupportedFormatException.class)
+          .hasMessageContaining("not a backup of a format that can be read");
     }
   }
 
