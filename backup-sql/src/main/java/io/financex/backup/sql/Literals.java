@@ -13,6 +13,7 @@ import io.financex.backup.model.TableMapping.Column;
 import io.financex.backup.model.ValueType;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,7 @@ import java.time.format.SignStyle;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -99,7 +101,8 @@ abstract class Literals {
       case DATE_TIME -> (sql, value) -> dateTime(sql, (LocalDateTime) value);
       case INSTANT ->
           (sql, value) ->
-              moment(sql, ((Instant) value).atOffset(ZoneOffset.UTC), keepsZone(sqlType));
+              moment(
+                  sql, inUtc(() -> ((Instant) value).atOffset(ZoneOffset.UTC)), keepsZone(sqlType));
       case OFFSET_DATE_TIME ->
           (sql, value) -> {
             requireOffset((OffsetDateTime) value);
@@ -132,12 +135,22 @@ abstract class Literals {
   private void moment(StringBuilder sql, OffsetDateTime value, boolean zoned)
       throws NotStorableException {
     if (!zoned) {
-      dateTime(sql, value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+      dateTime(sql, inUtc(() -> value.withOffsetSameInstant(ZoneOffset.UTC)).toLocalDateTime());
       return;
     }
     requireDate(value.toLocalDate());
     requireFraction(value.getNano());
     quoted(sql, OFFSET_DATE_TIME.format(value));
+  }
+
+  /** The ends of the time line lie beyond the years that a clock in UTC shows. */
+  private static OffsetDateTime inUtc(Supplier<OffsetDateTime> conversion)
+      throws NotStorableException {
+    try {
+      return conversion.get();
+    } catch (DateTimeException e) {
+      throw new NotStorableException("a moment of a year that has no date");
+    }
   }
 
   /** Text of nothing but harmless ASCII. */

@@ -69,7 +69,7 @@ public final class AnyBackup {
             random.nextBoolean() ? null : text(),
             List.of(new UUID(random.nextLong(), random.nextLong()).toString()),
             Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
-            model);
+            MadeUpTables.of(model));
     List<EntityRecord> records = new ArrayList<>();
     for (EntityType type : model.types()) {
       Set<Key> keys = new HashSet<>();
@@ -80,7 +80,7 @@ public final class AnyBackup {
         }
       }
     }
-    return new BackupContent(manifest, records, BackupContent.trailer(model, records));
+    return BackupContent.inTables(manifest, records);
   }
 
   private EntityType type(String name) {

@@ -42,9 +42,11 @@ public record BackupContent(Manifest manifest, List<EntityRecord> records, Trail
    *
    * @param model their model
    * @param records in the order of its types
-   * @return the backup, with a head and an end
+   * @return the backup, with a head and an end; its model says of each type in which table of a
+   *     made-up database it lies
    */
   public static BackupContent of(EntityModel model, List<EntityRecord> records) {
+    EntityModel mapped = MadeUpTables.of(model);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT_VERSION,
@@ -53,11 +55,18 @@ public record BackupContent(Manifest manifest, List<EntityRecord> records, Trail
             null,
             List.of(OWNER),
             Instant.parse("2026-11-23T10:15:30.123456789Z"),
-            model);
-    return new BackupContent(manifest, records, trailer(model, records));
+            mapped);
+    return inTables(manifest, records);
   }
 
-  static Trailer trailer(EntityModel model, List<EntityRecord> records) {
+  /** A backup whose records become ones of the manifest's types. */
+  static BackupContent inTables(Manifest manifest, List<EntityRecord> records) {
+    List<EntityRecord> mapped =
+        records.stream().map(record -> MadeUpTables.of(manifest.model(), record)).toList();
+    return new BackupContent(manifest, mapped, trailer(manifest.model(), mapped));
+  }
+
+  private static Trailer trailer(EntityModel model, List<EntityRecord> records) {
     Map<String, Trailer.Totals> totals = new LinkedHashMap<>();
     for (EntityType type : model.types()) {
       long count = records.stream().filter(record -> record.type() == type).count();

@@ -8,6 +8,7 @@ import io.financex.backup.error.BackupException;
 import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.error.Location;
+import io.financex.backup.error.UnsupportedValueException;
 import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.ReadLimits;
@@ -63,6 +64,11 @@ public abstract class BackupFormatContract {
     ABSENT_VALUES,
     /** Its syntax nests, so that a file can nest too deep. */
     NESTING,
+    /**
+     * Every value of every kind has a place in its files; of a format that only writes, and refuses
+     * others with {@link UnsupportedValueException}, that may not be so.
+     */
+    EVERY_VALUE,
     /** It knows where in a file a damaged byte is; of a compressed file that may be unknown. */
     PLACES_OF_DAMAGE
   }
@@ -505,7 +511,15 @@ public abstract class BackupFormatContract {
   }
 
   private void assertComesBack(BackupContent content) throws IOException {
-    byte[] bytes = content.write(writer());
+    byte[] bytes;
+    try {
+      bytes = content.write(writer());
+    } catch (UnsupportedValueException e) {
+      if (without().contains(Capability.EVERY_VALUE) && reader() == null) {
+        return; // a refusal in words is what is asked of such a format
+      }
+      throw e;
+    }
     BackupReader reader = reader();
     if (reader != null) {
       Path file = Files.write(file("whole"), bytes);

@@ -75,8 +75,8 @@ final class SmallHeap {
   }
 
   private static void write(Path file, int records, BackupWriter writer) throws IOException {
-    EntityType type = Shapes.manyOf();
-    BackupContent head = Shapes.content(List.of(type));
+    BackupContent head = Shapes.content(List.of(Shapes.manyOf()));
+    EntityType type = head.manifest().model().types().get(0);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
         RecordSink sink = writer.open(out, head.manifest())) {
       for (long i = 0; i < records; i++) {
