@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How the rows of a table lead to their account: columns that hold the account's key, and mandatory
  * references to other tables that lead there in turn. A row is the account's if all of them do.
- * Immutable.
+ * Immutable. For calling.
  *
  * @param table where it begins
  * @param accountColumns for each reference to the account, the columns that hold its key, in the

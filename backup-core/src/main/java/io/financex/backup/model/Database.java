@@ -4,7 +4,7 @@ import io.financex.backup.model.TableMapping.Column;
 import java.util.List;
 
 /**
- * The relational database that a model's rows lie in. Immutable.
+ * The relational database that a model's rows lie in. Immutable. For calling.
  *
  * @param product what it calls itself ({@code PostgreSQL})
  * @param accountTable the table of the accounts

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Where the rows of a type lie in a relational database, for formats that speak to the database
- * itself. Immutable.
+ * itself. Immutable. For calling.
  *
  * @param tables the tables that a row of the type is spread over, each with the columns of the
  *     whole key; what refers to the account is in the first

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table or sequence as the database itself calls it: no part is quoted, and each is in the case
- * in which it is stored. Immutable.
+ * in which it is stored. Immutable. For calling.
  *
  * @param catalog the catalog, or null for the connection's own
  * @param schema the schema, or null for the connection's own

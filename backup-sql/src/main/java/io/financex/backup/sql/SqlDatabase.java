@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A database that scripts are written for. */
+/** A database that scripts are written for. For calling. */
 public enum SqlDatabase {
   /** PostgreSQL 12 or newer. */
   POSTGRESQL("PostgreSQL", "psql -X -v ON_ERROR_STOP=1 -f FILE DATABASE"),

@@ -1,6 +1,6 @@
 package io.financex.backup.sql;
 
-/** What a script does about rows that are there already. */
+/** What a script does about rows that are there already. For calling. */
 public enum SqlMode {
   /** Stops at the first row whose key is there: for empty accounts. */
   INSERT,

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 
 /**
  * Reads backups that are workbooks, as they were written or after people edited and saved them with
- * an office program. A stateless service, safe for use by several threads.
+ * an office program. For calling, mostly by the engine; a stateless service, safe for use by
+ * several threads.
  */
 public final class XlsxBackupReader implements BackupReader {
   private static final int HEAD = 4096;

@@ -7,7 +7,10 @@ import io.financex.backup.spi.RecordSink;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes backups as workbooks. A stateless service, safe for use by several threads. */
+/**
+ * Writes backups as workbooks. For calling, mostly by the engine; a stateless service, safe for use
+ * by several threads.
+ */
 public final class XlsxBackupWriter implements BackupWriter {
   private final int maxRows;
 
