@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An INSERT of rows that say the same attributes. */
@@ -17,25 +18,25 @@ final class InsertStatement {
   private final StoredType type;
   private final List<Integer> positions = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
-  private final List<List<String>> owners;
+  private final Map<String, Integer> owners; // column -> part of the account's key
   private final boolean startsVersion;
   private final MappedEntity.@Nullable Discriminator discriminator;
 
   InsertStatement(SqlSession session, StoredType type, BitSet present) {
     this.session = session;
     this.type = type;
+    owners = type.isPart() ? Map.of() : type.path().ownerColumns();
     boolean versionAbsent = false;
     for (int i = 0; i < type.columns().size(); i++) {
       boolean version = type.columns().get(i).version();
-      if (present.get(i) || version) {
+      if ((present.get(i) || version) && !owners.containsKey(type.columns().get(i).column())) {
         positions.add(i);
         names.add(type.columns().get(i).column());
       }
       versionAbsent |= version && !present.get(i);
     }
     startsVersion = versionAbsent;
-    owners = type.isPart() ? List.of() : type.path().owners();
-    owners.forEach(names::addAll);
+    names.addAll(owners.keySet());
     discriminator = type.isPart() ? null : type.entity().discriminator();
     if (discriminator != null) {
       names.add(discriminator.column());
@@ -45,7 +46,7 @@ final class InsertStatement {
 
   String sql(int rows) {
     StringBuilder row = new StringBuilder("(");
-    int parameters = positions.size() + owners.stream().mapToInt(List::size).sum();
+    int parameters = positions.size() + owners.size();
     row.append("?, ".repeat(parameters));
     if (discriminator != null) {
       row.append(discriminator.literal()).append(", ");
@@ -71,10 +72,8 @@ final class InsertStatement {
         session.bind(
             statement, index++, column, column.version() && startsVersion ? zero(column) : value);
       }
-      for (List<String> owner : owners) {
-        for (int i = 0; i < owner.size(); i++) {
-          session.bind(statement, index++, session.ownerKey().get(i), session.ownerValue(i));
-        }
+      for (int part : owners.values()) {
+        session.bind(statement, index++, session.ownerKey().get(part), session.ownerValue(part));
       }
       for (StoredType.Constant constant : type.constants()) {
         session.bindConstant(statement, index++, constant);

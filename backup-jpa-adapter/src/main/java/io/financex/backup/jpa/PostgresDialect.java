@@ -47,6 +47,9 @@ final class PostgresDialect implements Dialect {
   @Override
   public Bounds bounds(Attribute attribute, MappedColumn column, ResultSetMetaData facts, int index)
       throws SQLException {
+    if (facts.getColumnTypeName(index).equals("oid")) {
+      return Bounds.NONE; // the number of a large object
+    }
     return switch (attribute.type()) {
       case STRING, ENUM, JSON ->
           Bounds.NONE

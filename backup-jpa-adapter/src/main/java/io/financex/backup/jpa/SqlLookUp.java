@@ -28,6 +28,7 @@ final class SqlLookUp {
   private final Map<String, Integer> selected =
       new LinkedHashMap<>(); // column -> index in the result
   private final Map<StoredType, int[]> indexes = new HashMap<>();
+  private final List<Integer> ownerParts; // by column of the key: the part of the owner's, or -1
   private final OwnerSql ways;
   private final int discriminatorIndex;
 
@@ -38,6 +39,11 @@ final class SqlLookUp {
     for (StoredType stored : types) {
       indexes.put(stored, stored.columns().stream().mapToInt(this::select).toArray());
     }
+    Map<String, Integer> ownerColumns = asked.path().ownerColumns();
+    ownerParts =
+        asked.keyColumns().stream()
+            .map(column -> ownerColumns.getOrDefault(column.column(), -1))
+            .toList();
     ways = OwnerSql.allWays(asked.path());
     discriminatorIndex = selected.size() + 2;
   }
@@ -53,9 +59,20 @@ final class SqlLookUp {
     }
     List<Found> result = new ArrayList<>(keys.size());
     for (Key key : keys) {
-      result.add(found.getOrDefault(key, Found.ABSENT));
+      result.add(isTheOwners(key) ? found.getOrDefault(key, Found.ABSENT) : Found.FOREIGN);
     }
     return result;
+  }
+
+  /** A key that holds another account's is another's, whether the row is there or not. */
+  private boolean isTheOwners(Key key) {
+    for (int i = 0; i < ownerParts.size(); i++) {
+      Integer part = ownerParts.get(i);
+      if (part >= 0 && !session.ownerValue(part).equals(key.values().get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void find(List<Key> keys, Map<Key, Found> found) throws SQLException {

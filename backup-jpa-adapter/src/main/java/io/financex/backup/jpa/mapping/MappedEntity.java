@@ -49,6 +49,28 @@ public record MappedEntity(
   public record Discriminator(String column, String literal, String text) {}
 
   /**
+   * This entity with other columns and references.
+   *
+   * @param columns all columns
+   * @param references all references
+   * @return the entity
+   */
+  public MappedEntity with(List<MappedColumn> columns, List<MappedReference> references) {
+    return new MappedEntity(
+        name,
+        javaType,
+        root,
+        table,
+        columns,
+        leftOut,
+        key,
+        references,
+        collections,
+        discriminator,
+        generator);
+  }
+
+  /**
    * The column of an attribute.
    *
    * @param attribute its path
