@@ -36,7 +36,7 @@ final class ColumnFacts {
             + columns.stream().map(MappedColumn::column).collect(Collectors.joining(", "))
             + " FROM "
             + table
-            + " WHERE 1 = 0";
+            + " t WHERE 1 = 0";
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet nothing = statement.executeQuery()) {
       ResultSetMetaData facts = nothing.getMetaData();
@@ -59,6 +59,9 @@ final class ColumnFacts {
 
   /** The names of columns that the database fills itself. */
   private Set<String> defaulted(String table) throws SQLException {
+    if (table.startsWith("(")) {
+      return Set.of(); // of a join nobody tells
+    }
     TableName name = names.table(table);
     String schema = name.schema() == null ? connection.getSchema() : name.schema();
     Set<String> defaulted = new HashSet<>();

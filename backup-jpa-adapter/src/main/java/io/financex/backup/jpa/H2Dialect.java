@@ -80,7 +80,7 @@ final class H2Dialect implements Dialect {
                 + " WHERE SEQUENCE_SCHEMA = COALESCE(?, CURRENT_SCHEMA) AND SEQUENCE_NAME = ?";
     TableName name =
         new PhysicalNames(connection.getMetaData())
-            .table(generator.sequence() == null ? entity.table() : generator.sequence());
+            .table(generator.sequence() == null ? entity.keyTable() : generator.sequence());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, name.schema());
       statement.setString(2, name.name());
@@ -108,11 +108,16 @@ final class H2Dialect implements Dialect {
     // The first value of a pooled block is the sequence's value less the block: one block further
     // is always beyond the ID.
     long next = id + generator.incrementSize();
-    String column = entity.column(entity.key().get(0)).column();
+    String column = entity.keyColumns().get(0);
     Dialect.execute(
         connection,
         generator.sequence() == null
-            ? "ALTER TABLE " + entity.table() + " ALTER COLUMN " + column + " RESTART WITH " + next
+            ? "ALTER TABLE "
+                + entity.keyTable()
+                + " ALTER COLUMN "
+                + column
+                + " RESTART WITH "
+                + next
             : "ALTER SEQUENCE " + generator.sequence() + " RESTART WITH " + next);
   }
 }

@@ -133,7 +133,9 @@ final class ModelDerivation {
     }
     OwnerPath path = ownership.path(entity);
     List<StoredType.Constant> constants = constants(entity, facts);
-    type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
+    if (!path.isDerived()) {
+      type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
+    }
     return new StoredType(
         type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants);
   }
@@ -200,7 +202,7 @@ final class ModelDerivation {
     boolean mandatory =
         column.mandatory()
             || entity.key().contains(column.attribute())
-            || table.isMandatory(column);
+            || table.isMandatory(column) && !entity.isOptional(column);
     return table.bounded(
         new Attribute(
             column.attribute(),
@@ -242,7 +244,7 @@ final class ModelDerivation {
                             column ->
                                 column.mandatory()
                                     || entity.key().contains(attribute)
-                                    || table.isMandatory(column)));
+                                    || table.isMandatory(column) && !entity.isOptional(column)));
     return new Reference(
         reference.name(), reference.columns(), targets, reference.mandatory() || mandatory);
   }
@@ -265,7 +267,9 @@ final class ModelDerivation {
                 table.sqlType(column),
                 column.access(),
                 column.access().fromHost(value)));
-      } else if ((column.mandatory() || table.isMandatory(column)) && !table.hasDefault(column)) {
+      } else if ((column.mandatory() || table.isMandatory(column))
+          && !table.hasDefault(column)
+          && !entity.isOptional(column)) {
         throw new ModelException(
             entity.name()
                 + "."
@@ -350,7 +354,9 @@ final class ModelDerivation {
                     OwnerPath.keyColumns(entity),
                     owning.path().of(entity))),
             null);
-    type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
+    if (!path.isDerived()) {
+      type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
+    }
     return new StoredType(
         type.build(),
         entity,
@@ -372,6 +378,7 @@ final class ModelDerivation {
         List.of(),
         List.of(),
         List.of(),
+        null,
         null,
         null);
   }

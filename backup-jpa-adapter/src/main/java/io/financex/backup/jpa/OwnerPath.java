@@ -50,6 +50,11 @@ record OwnerPath(
     return parts;
   }
 
+  /** Whether rows on the way are read from more than a table each. */
+  boolean isDerived() {
+    return table.startsWith("(") || steps.stream().anyMatch(step -> step.target().isDerived());
+  }
+
   /** How many references lie between a row and the owner, by the shortest way. */
   int length() {
     return owners.isEmpty() ? 1 + steps.get(0).target().length() : 0;

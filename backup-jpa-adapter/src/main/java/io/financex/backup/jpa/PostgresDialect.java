@@ -121,10 +121,10 @@ final class PostgresDialect implements Dialect {
     if (generator.sequence() != null) {
       return generator.sequence();
     }
-    String column = entity.column(entity.key().get(0)).column();
+    String column = entity.keyColumns().get(0);
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT pg_get_serial_sequence(?, ?)")) {
-      statement.setString(1, entity.table());
+      statement.setString(1, entity.keyTable());
       statement.setString(
           2, column.startsWith("\"") ? column.substring(1, column.length() - 1) : column);
       try (ResultSet row = statement.executeQuery()) {

@@ -2,7 +2,6 @@ package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
-import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.spi.Found;
 import java.sql.PreparedStatement;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks rows of one key space up by key: whose they are, what they are, and their present values.
  */
-final class SqlLookUp {
+final class SqlLookUp implements LookUp {
   private static final int CHUNK = 1024;
 
   private final SqlSession session;
@@ -32,10 +31,11 @@ final class SqlLookUp {
   private final OwnerSql ways;
   private final int discriminatorIndex;
 
-  SqlLookUp(SqlSession session, EntityType type) {
+  /** Among the rows of one source, which are of these types. */
+  SqlLookUp(SqlSession session, StoredType asked, List<StoredType> types) {
     this.session = session;
-    asked = session.model().type(type);
-    types = session.model().keySpace(type);
+    this.asked = asked;
+    this.types = types;
     for (StoredType stored : types) {
       indexes.put(stored, stored.columns().stream().mapToInt(this::select).toArray());
     }
@@ -52,7 +52,8 @@ final class SqlLookUp {
     return selected.computeIfAbsent(column.column(), name -> selected.size() + 1);
   }
 
-  List<Found> find(List<Key> keys) throws SQLException {
+  @Override
+  public List<Found> find(List<Key> keys) throws SQLException {
     Map<Key, Found> found = new HashMap<>();
     for (int from = 0; from < keys.size(); from += CHUNK) {
       find(keys.subList(from, Math.min(keys.size(), from + CHUNK)), found);

@@ -17,6 +17,8 @@ import org.hibernate.persister.collection.CollectionPersister;
  * are values of the elements' rows, so the elements' entities get them.
  */
 final class ElementColumns {
+  private final HibernateEntity collecting;
+  private final String path;
   private final Class<?> elements;
   private final Class<?> owner;
   private final String name;
@@ -24,6 +26,8 @@ final class ElementColumns {
   private final List<MappedColumn> columns = new ArrayList<>();
 
   ElementColumns(PluralAttributeMapping plural, String path, HibernateEntity entity) {
+    collecting = entity;
+    this.path = path;
     CollectionPersister collection = plural.getCollectionDescriptor();
     String ownerName = collection.getOwnerEntityPersister().getImportedName();
     owner = collection.getOwnerEntityPersister().getMappedClass();
@@ -59,6 +63,10 @@ final class ElementColumns {
     List<MappedColumn> all = new ArrayList<>(entity.columns());
     for (MappedColumn column : columns) {
       if (all.stream().noneMatch(other -> other.column().equals(column.column()))) {
+        if (entity.several() != null) {
+          throw collecting.refusal(
+              path, "its elements, of " + entity.name() + ", lie in tables of several entities");
+        }
         all.add(column);
       }
     }

@@ -7,6 +7,7 @@ import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.MappedReference;
 import io.financex.backup.jpa.mapping.Selection;
+import io.financex.backup.jpa.mapping.SeveralTables;
 import io.financex.backup.model.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +36,6 @@ import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
-import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.hibernate.property.access.internal.PropertyAccessStrategyBackRefImpl;
 import org.hibernate.property.access.internal.PropertyAccessStrategyIndexBackRefImpl;
 import org.hibernate.property.access.spi.PropertyAccessStrategy;
@@ -59,8 +58,9 @@ final class HibernateEntity {
 
   private final EntityPersister persister;
   private final Selection selection;
-  private final String table;
-  private final Map<String, MappedColumn> columns = new LinkedHashMap<>(); // by column name
+  private final HibernateTables tables;
+  private final Map<String, MappedColumn> columns =
+      new LinkedHashMap<>(); // by name where they are read
   private final List<MappedColumn> leftOut = new ArrayList<>();
   private final List<MappedReference> references = new ArrayList<>();
   private final List<MappedCollection> collections = new ArrayList<>();
@@ -69,7 +69,7 @@ final class HibernateEntity {
   HibernateEntity(EntityPersister persister, Selection selection) {
     this.persister = persister;
     this.selection = selection;
-    table = persister.getMappedTableDetails().getTableName();
+    tables = new HibernateTables(persister);
   }
 
   MappedEntity map() {
@@ -82,18 +82,21 @@ final class HibernateEntity {
     }
     mapSoftDelete();
     EntityMappingType root = persister.getRootEntityDescriptor();
+    MappedEntity.Discriminator discriminator = discriminator();
+    SeveralTables several = tables.several(discriminator);
     return new MappedEntity(
         name(persister),
         persister.getMappedClass(),
         name(root),
-        table,
+        tables.source(discriminator),
         List.copyOf(columns.values()),
         leftOut,
         key,
         references,
         collections,
-        discriminator(),
-        generator());
+        several == null ? discriminator : null,
+        generator(),
+        several);
   }
 
   private boolean isVersion(AttributeMapping attribute) {
@@ -113,10 +116,6 @@ final class HibernateEntity {
   }
 
   private void refuseWhatIsNotCarried() {
-    if (persister instanceof JoinedSubclassEntityPersister
-        || persister instanceof UnionSubclassEntityPersister) {
-      throw refusal("", "inheritance over several tables is not carried yet");
-    }
     if ((persister.getSoftDeleteMapping() != null || persister.hasWhereRestrictions())
         && !selection.carriesHiddenRows(persister.getMappedClass())) {
       throw refusal(
@@ -135,9 +134,10 @@ final class HibernateEntity {
   private void mapSoftDelete() {
     SoftDeleteMapping deleted = persister.getSoftDeleteMapping();
     if (deleted != null) {
-      MappedColumn column = column(deleted.getSelectableName(), deleted, false, true);
+      MappedColumn column =
+          placed(column(deleted.getSelectableName(), deleted, false, true), deleted);
       columns.put(
-          deleted.getSelectionExpression(),
+          tables.nameOf(deleted),
           new MappedColumn(
               column.attribute(),
               column.column(),
@@ -170,7 +170,7 @@ final class HibernateEntity {
   }
 
   private MappedColumn required(SelectableMapping selectable) {
-    MappedColumn column = columns.get(selectable.getSelectionExpression());
+    MappedColumn column = columns.get(tables.nameOf(selectable));
     if (column == null) {
       throw refusal(
           "",
@@ -211,8 +211,7 @@ final class HibernateEntity {
       if (!isGenerated(path, attribute)) {
         add(path, basic, role, attribute.getAttributeMetadata().isUpdatable());
         if (isPrimitive(path, attribute)) {
-          columns.computeIfPresent(
-              basic.getSelectionExpression(), (name, column) -> column.asMandatory());
+          columns.computeIfPresent(tables.nameOf(basic), (name, column) -> column.asMandatory());
         }
       }
     } else {
@@ -235,10 +234,9 @@ final class HibernateEntity {
     }
     attribute.forEachSelectable(
         (i, selectable) -> {
-          boolean here =
-              selectable.getContainingTableExpression().equals(table) && !selectable.isFormula();
+          boolean here = !selectable.isFormula() && tables.hold(selectable);
           if (here && access(selectable).isPresent()) {
-            MappedColumn column = column(path, selectable, false, true);
+            MappedColumn column = placed(column(path, selectable, false, true), selectable);
             leftOut.add(isPrimitive(path, attribute) ? column.asMandatory() : column);
           } else if (here && !selectable.isNullable()) {
             throw refusal("", path + " is mandatory, and its values are not carried yet");
@@ -272,13 +270,25 @@ final class HibernateEntity {
     if (selectable.isFormula() || !written && role != Role.KEY) {
       return; // computed, or another attribute writes the column
     }
-    if (!selectable.getContainingTableExpression().equals(table)) {
+    if (!tables.hold(selectable)) {
       throw refusal(
           path, "it lies in the further table " + selectable.getContainingTableExpression());
     }
     columns.putIfAbsent(
-        selectable.getSelectionExpression(),
-        column(path, selectable, role == Role.VERSION, updatable));
+        tables.nameOf(selectable),
+        placed(column(path, selectable, role == Role.VERSION, updatable), selectable));
+  }
+
+  /** A column of the entity's own tables. */
+  private MappedColumn placed(MappedColumn column, SelectableMapping selectable) {
+    return new MappedColumn(
+        column.attribute(),
+        tables.nameOf(selectable),
+        column.access(),
+        column.mandatory() && !tables.isOptional(selectable),
+        column.updatable(),
+        column.version(),
+        column.lob());
   }
 
   private MappedColumn column(
@@ -326,12 +336,13 @@ final class HibernateEntity {
     List<SelectableMapping> targets = new ArrayList<>();
     foreignKey.visitTargetSelectables((i, selectable) -> targets.add(selectable));
     List<String> held = new ArrayList<>();
+    boolean mandatory = !toOne.isNullable() && !tables.isOptional(foreignKey.getSelectable(0));
     foreignKey.visitKeySelectables(
         (i, selectable) -> {
           String attribute =
               targets.size() == 1 ? path : path + "." + targets.get(i).getSelectionExpression();
           add(attribute, selectable, role, toOne.getAttributeMetadata().isUpdatable());
-          MappedColumn column = columns.get(selectable.getSelectionExpression());
+          MappedColumn column = columns.get(tables.nameOf(selectable));
           if (column == null) {
             throw refusal(
                 path,
@@ -346,7 +357,7 @@ final class HibernateEntity {
             path,
             held,
             toOne.getEntityMappingType().getMappedJavaType().getJavaTypeClass(),
-            !toOne.isNullable()));
+            mandatory));
   }
 
   private void mapCollection(String path, PluralAttributeMapping plural) {
@@ -408,7 +419,8 @@ final class HibernateEntity {
   }
 
   private MappedEntity.@Nullable Discriminator discriminator() {
-    if (persister.getDiscriminatorMapping() == null) {
+    if (persister.getDiscriminatorMapping() == null
+        || !persister.getDiscriminatorMapping().hasPhysicalColumn()) {
       return null;
     }
     return new MappedEntity.Discriminator(
