@@ -2,8 +2,8 @@ package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.model.Attribute;
+import io.financex.backup.model.TableName;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,22 +19,24 @@ import java.util.stream.Collectors;
 final class ColumnFacts {
   private final Connection connection;
   private final Dialect dialect;
+  private final PhysicalNames names;
 
-  ColumnFacts(Connection connection, Dialect dialect) {
+  ColumnFacts(Connection connection, Dialect dialect) throws SQLException {
     this.connection = connection;
     this.dialect = dialect;
+    names = new PhysicalNames(connection.getMetaData());
   }
 
   Table of(String table, List<MappedColumn> columns) throws SQLException {
     if (columns.isEmpty()) {
-      return new Table(Map.of(), Map.of(), Set.of(), Set.of());
+      return new Table(names, Map.of(), Map.of(), Set.of(), Set.of());
     }
     String sql =
         "SELECT "
             + columns.stream().map(MappedColumn::column).collect(Collectors.joining(", "))
             + " FROM "
             + table
-            + " WHERE 1 = 0";
+            + " t WHERE 1 = 0";
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet nothing = statement.executeQuery()) {
       ResultSetMetaData facts = nothing.getMetaData();
@@ -52,38 +53,35 @@ final class ColumnFacts {
           mandatory.add(column.attribute());
         }
       }
-      return new Table(bounded, sqlTypes, mandatory, defaulted(table));
+      return new Table(names, bounded, sqlTypes, mandatory, defaulted(table));
     }
   }
 
-  /** The lower-case names of columns that the database fills itself. */
+  /** The names of columns that the database fills itself. */
   private Set<String> defaulted(String table) throws SQLException {
-    String bare = unquoted(table.substring(table.lastIndexOf('.') + 1));
-    Set<String> names = new HashSet<>();
-    DatabaseMetaData database = connection.getMetaData();
-    for (String spelling :
-        List.of(bare, bare.toUpperCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT))) {
-      try (ResultSet column =
-          database.getColumns(connection.getCatalog(), connection.getSchema(), spelling, null)) {
-        while (column.next()) {
-          String value = column.getString("COLUMN_DEF");
-          if (value != null
-              && !value.equalsIgnoreCase("NULL")
-              && column.getString("TABLE_NAME").equalsIgnoreCase(bare)) {
-            names.add(column.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
-          }
+    if (table.startsWith("(")) {
+      return Set.of(); // of a join nobody tells
+    }
+    TableName name = names.table(table);
+    String schema = name.schema() == null ? connection.getSchema() : name.schema();
+    Set<String> defaulted = new HashSet<>();
+    try (ResultSet column =
+        connection.getMetaData().getColumns(connection.getCatalog(), schema, name.name(), null)) {
+      while (column.next()) {
+        String value = column.getString("COLUMN_DEF");
+        if (value != null
+            && !value.equalsIgnoreCase("NULL")
+            && column.getString("TABLE_NAME").equals(name.name())) {
+          defaulted.add(column.getString("COLUMN_NAME"));
         }
       }
     }
-    return names;
-  }
-
-  private static String unquoted(String name) {
-    return name.startsWith("\"") ? name.substring(1, name.length() - 1) : name;
+    return defaulted;
   }
 
   /** The columns of one table. */
   record Table(
+      PhysicalNames names,
       Map<String, Attribute> probes,
       Map<String, String> sqlTypes,
       Set<String> mandatory,
@@ -97,7 +95,7 @@ final class ColumnFacts {
     }
 
     boolean hasDefault(MappedColumn column) {
-      return defaulted.contains(unquoted(column.column()).toLowerCase(Locale.ROOT));
+      return defaulted.contains(names.name(column.column()));
     }
 
     Attribute bounded(Attribute attribute, MappedColumn column) {

@@ -28,12 +28,21 @@ final class Declarations implements Selection {
     }
   }
 
+  /** An entity whose hidden rows are carried. */
+  private record Hidden(Class<?> entity) {
+    @Override
+    public String toString() {
+      return "hidden rows of " + entity.getSimpleName();
+    }
+  }
+
   private final Set<Class<?>> entities = new LinkedHashSet<>();
   private final Map<Place, @Nullable Object> attributes = new LinkedHashMap<>();
   private final Set<Place> exportOnly = new LinkedHashSet<>();
   private final Set<Place> included = new LinkedHashSet<>();
   private final Set<Place> ownedThrough = new LinkedHashSet<>();
   private final Map<Place, Class<?>> references = new LinkedHashMap<>();
+  private final Set<Hidden> hidden = new LinkedHashSet<>();
   private final Set<Object> used = new HashSet<>();
   private OptionalLong maxIdAhead = OptionalLong.empty();
 
@@ -51,6 +60,10 @@ final class Declarations implements Selection {
 
   void include(Class<?> entity, String attribute) {
     included.add(new Place(entity, attribute));
+  }
+
+  void includeHidden(Class<?> entity) {
+    hidden.add(new Hidden(entity));
   }
 
   void ownedThrough(Class<?> entity, String attribute) {
@@ -78,6 +91,12 @@ final class Declarations implements Selection {
   public boolean leavesOut(Class<?> entity, String attribute) {
     return attributes.keySet().stream()
         .anyMatch(place -> uses(place, place.covers(entity, attribute)));
+  }
+
+  @Override
+  public boolean carriesHiddenRows(Class<?> entity) {
+    return hidden.stream()
+        .anyMatch(declared -> uses(declared, declared.entity().isAssignableFrom(entity)));
   }
 
   boolean isExportOnly(Class<?> entity, String attribute) {
@@ -136,6 +155,7 @@ final class Declarations implements Selection {
     all.addAll(attributes.keySet());
     all.addAll(exportOnly);
     all.addAll(included);
+    all.addAll(hidden);
     all.addAll(ownedThrough);
     all.addAll(references.keySet());
     all.removeAll(used);

@@ -6,6 +6,7 @@ import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Bounds;
 import io.financex.backup.model.Bounds.Exclusion;
+import io.financex.backup.model.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,11 +74,16 @@ final class H2Dialect implements Dialect {
     String sql =
         generator.sequence() == null
             ? "SELECT IDENTITY_BASE - IDENTITY_INCREMENT FROM INFORMATION_SCHEMA.COLUMNS"
-                + " WHERE UPPER(TABLE_NAME) = UPPER(?) AND IDENTITY_BASE IS NOT NULL"
-            : "SELECT BASE_VALUE - INCREMENT FROM INFORMATION_SCHEMA.SEQUENCES WHERE UPPER(SEQUENCE_NAME) = UPPER(?)";
+                + " WHERE TABLE_SCHEMA = COALESCE(?, CURRENT_SCHEMA) AND TABLE_NAME = ?"
+                + " AND IDENTITY_BASE IS NOT NULL"
+            : "SELECT BASE_VALUE - INCREMENT FROM INFORMATION_SCHEMA.SEQUENCES"
+                + " WHERE SEQUENCE_SCHEMA = COALESCE(?, CURRENT_SCHEMA) AND SEQUENCE_NAME = ?";
+    TableName name =
+        new PhysicalNames(connection.getMetaData())
+            .table(generator.sequence() == null ? entity.keyTable() : generator.sequence());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(
-          1, bare(generator.sequence() == null ? entity.table() : generator.sequence()));
+      statement.setString(1, name.schema());
+      statement.setString(2, name.name());
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
           throw new SQLException("No generator found for " + entity.name());
@@ -85,11 +91,6 @@ final class H2Dialect implements Dialect {
         return row.getLong(1);
       }
     }
-  }
-
-  private static String bare(String name) {
-    String last = name.substring(name.lastIndexOf('.') + 1);
-    return last.startsWith("\"") ? last.substring(1, last.length() - 1) : last;
   }
 
   @Override
@@ -107,11 +108,16 @@ final class H2Dialect implements Dialect {
     // The first value of a pooled block is the sequence's value less the block: one block further
     // is always beyond the ID.
     long next = id + generator.incrementSize();
-    String column = entity.column(entity.key().get(0)).column();
+    String column = entity.keyColumns().get(0);
     Dialect.execute(
         connection,
         generator.sequence() == null
-            ? "ALTER TABLE " + entity.table() + " ALTER COLUMN " + column + " RESTART WITH " + next
+            ? "ALTER TABLE "
+                + entity.keyTable()
+                + " ALTER COLUMN "
+                + column
+                + " RESTART WITH "
+                + next
             : "ALTER SEQUENCE " + generator.sequence() + " RESTART WITH " + next);
   }
 }

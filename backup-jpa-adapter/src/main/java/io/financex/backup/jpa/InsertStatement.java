@@ -1,7 +1,6 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedColumn;
-import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.ValueType;
 import java.sql.PreparedStatement;
@@ -9,52 +8,50 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** An INSERT of rows that say the same attributes. */
+/** An INSERT of rows that say the same attributes into one of their tables. */
 final class InsertStatement {
   private final SqlSession session;
   private final StoredType type;
+  private final WrittenTable table;
   private final List<Integer> positions = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
-  private final List<List<String>> owners;
   private final boolean startsVersion;
-  private final MappedEntity.@Nullable Discriminator discriminator;
 
-  InsertStatement(SqlSession session, StoredType type, BitSet present) {
+  InsertStatement(SqlSession session, StoredType type, WrittenTable table, BitSet present) {
     this.session = session;
     this.type = type;
+    this.table = table;
     boolean versionAbsent = false;
-    for (int i = 0; i < type.columns().size(); i++) {
-      boolean version = type.columns().get(i).version();
-      if (present.get(i) || version) {
-        positions.add(i);
-        names.add(type.columns().get(i).column());
+    for (Map.Entry<Integer, String> column : table.columns().entrySet()) {
+      int position = column.getKey();
+      boolean version = type.columns().get(position).version();
+      if ((present.get(position) || version) && !table.owners().containsKey(column.getValue())) {
+        positions.add(position);
+        names.add(column.getValue());
       }
-      versionAbsent |= version && !present.get(i);
+      versionAbsent |= version && !present.get(position);
     }
     startsVersion = versionAbsent;
-    owners = type.isPart() ? List.of() : type.path().owners();
-    owners.forEach(names::addAll);
-    discriminator = type.isPart() ? null : type.entity().discriminator();
-    if (discriminator != null) {
-      names.add(discriminator.column());
+    names.addAll(table.owners().keySet());
+    if (table.discriminator() != null) {
+      names.add(table.discriminator().column());
     }
-    type.constants().forEach(constant -> names.add(constant.column()));
+    table.constants().forEach(constant -> names.add(constant.column()));
   }
 
   String sql(int rows) {
     StringBuilder row = new StringBuilder("(");
-    int parameters = positions.size() + owners.stream().mapToInt(List::size).sum();
-    row.append("?, ".repeat(parameters));
-    if (discriminator != null) {
-      row.append(discriminator.literal()).append(", ");
+    row.append("?, ".repeat(positions.size() + table.owners().size()));
+    if (table.discriminator() != null) {
+      row.append(table.discriminator().literal()).append(", ");
     }
-    row.append("?, ".repeat(type.constants().size()));
+    row.append("?, ".repeat(table.constants().size()));
     row.setLength(row.length() - 2);
     row.append(")");
     return "INSERT INTO "
-        + type.table()
+        + table.name()
         + " ("
         + String.join(", ", names)
         + ") VALUES "
@@ -71,12 +68,10 @@ final class InsertStatement {
         session.bind(
             statement, index++, column, column.version() && startsVersion ? zero(column) : value);
       }
-      for (List<String> owner : owners) {
-        for (int i = 0; i < owner.size(); i++) {
-          session.bind(statement, index++, session.ownerKey().get(i), session.ownerValue(i));
-        }
+      for (int part : table.owners().values()) {
+        session.bind(statement, index++, session.ownerKey().get(part), session.ownerValue(part));
       }
-      for (StoredType.Constant constant : type.constants()) {
+      for (StoredType.Constant constant : table.constants()) {
         session.bindConstant(statement, index++, constant);
       }
     }

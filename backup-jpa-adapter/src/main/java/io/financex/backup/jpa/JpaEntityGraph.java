@@ -145,6 +145,18 @@ public final class JpaEntityGraph implements EntityGraph {
     }
 
     /**
+     * Says that backups hold all rows of an entity, those too that a restriction of its mapping
+     * hides from the application: {@code @SQLRestriction} or {@code @SoftDelete}.
+     *
+     * @param entity its class
+     * @return this builder
+     */
+    public Builder includeHidden(Class<?> entity) {
+      declarations.includeHidden(entity);
+      return this;
+    }
+
+    /**
      * Says that rows are owned through an optional reference; those that have none are in no
      * backup.
      *

@@ -109,28 +109,12 @@ final class ModelDerivation {
                 column.attribute(), List.of(column.attribute()), target, column.mandatory()));
       }
     }
-    return new MappedEntity(
-        entity.name(),
-        entity.javaType(),
-        entity.root(),
-        entity.table(),
-        entity.columns(),
-        entity.leftOut(),
-        entity.key(),
-        references,
-        entity.collections(),
-        entity.discriminator(),
-        entity.generator());
+    return entity.with(entity.columns(), references);
   }
 
   private StoredType entityType(MappedEntity entity, ColumnFacts facts, TableMappings mappings)
       throws SQLException {
-    Set<String> toOwner = new HashSet<>();
-    for (MappedReference reference : entity.references()) {
-      if (reference.target().isAssignableFrom(owner.javaType())) {
-        toOwner.addAll(reference.columns());
-      }
-    }
+    Set<String> toOwner = onlyToOwner(entity);
     EntityType.Builder type =
         EntityType.builder(entity.name()).label(label(entity.name())).keySpace(entity.root());
     List<MappedColumn> columns = new ArrayList<>();
@@ -141,27 +125,49 @@ final class ModelDerivation {
       columns.add(column);
       type.attribute(attribute(entity, column, table));
     }
-    for (String key : entity.key()) {
-      if (toOwner.contains(key)) {
-        throw new ModelException(
-            entity.name()
-                + " has the account in its ID, which is not carried yet. Leave it out with"
-                + " JpaEntityGraph.builder(…).exclude("
-                + entity.name()
-                + ".class).");
-      }
-    }
     type.key(entity.key().toArray(String[]::new));
     for (MappedReference reference : entity.references()) {
-      if (!toOwner.containsAll(reference.columns())) {
+      if (!isToOwner(reference)) {
         type.reference(reference(entity, reference, table));
       }
     }
     OwnerPath path = ownership.path(entity);
     List<StoredType.Constant> constants = constants(entity, facts);
-    type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
+    if (!path.isDerived()) {
+      type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
+    }
     return new StoredType(
         type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants);
+  }
+
+  /**
+   * The attributes that hold the account's key and nothing else: they are in no record. One that is
+   * part of the row's own key, or of another reference, stays; what it holds is checked, and what
+   * is written is the account's key all the same.
+   */
+  private Set<String> onlyToOwner(MappedEntity entity) {
+    Set<String> attributes = new HashSet<>();
+    for (MappedReference reference : entity.references()) {
+      if (isToOwner(reference)) {
+        attributes.addAll(reference.columns());
+      }
+    }
+    entity.key().forEach(attributes::remove);
+    for (MappedReference reference : entity.references()) {
+      if (!isToOwner(reference)) {
+        reference.columns().forEach(attributes::remove);
+      }
+    }
+    return attributes;
+  }
+
+  private boolean holdsOwner(MappedEntity entity, String attribute) {
+    return entity.references().stream()
+        .anyMatch(reference -> isToOwner(reference) && reference.columns().contains(attribute));
+  }
+
+  private boolean isToOwner(MappedReference reference) {
+    return reference.target().isAssignableFrom(owner.javaType());
   }
 
   private Attribute attribute(MappedEntity entity, MappedColumn column, ColumnFacts.Table table)
@@ -183,7 +189,8 @@ final class ModelDerivation {
     EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
     if (column.version()) {
       traits.add(Trait.VERSION);
-    } else if (!column.updatable() && !entity.key().contains(column.attribute())) {
+    } else if (!entity.key().contains(column.attribute())
+        && (!column.updatable() || holdsOwner(entity, column.attribute()))) {
       traits.add(Trait.CREATE_ONLY);
     }
     if (declarations.isExportOnly(entity.javaType(), column.attribute())) {
@@ -195,7 +202,7 @@ final class ModelDerivation {
     boolean mandatory =
         column.mandatory()
             || entity.key().contains(column.attribute())
-            || table.isMandatory(column);
+            || table.isMandatory(column) && !entity.isOptional(column);
     return table.bounded(
         new Attribute(
             column.attribute(),
@@ -237,7 +244,7 @@ final class ModelDerivation {
                             column ->
                                 column.mandatory()
                                     || entity.key().contains(attribute)
-                                    || table.isMandatory(column)));
+                                    || table.isMandatory(column) && !entity.isOptional(column)));
     return new Reference(
         reference.name(), reference.columns(), targets, reference.mandatory() || mandatory);
   }
@@ -260,7 +267,9 @@ final class ModelDerivation {
                 table.sqlType(column),
                 column.access(),
                 column.access().fromHost(value)));
-      } else if ((column.mandatory() || table.isMandatory(column)) && !table.hasDefault(column)) {
+      } else if ((column.mandatory() || table.isMandatory(column))
+          && !table.hasDefault(column)
+          && !entity.isOptional(column)) {
         throw new ModelException(
             entity.name()
                 + "."
@@ -345,7 +354,9 @@ final class ModelDerivation {
                     OwnerPath.keyColumns(entity),
                     owning.path().of(entity))),
             null);
-    type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
+    if (!path.isDerived()) {
+      type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
+    }
     return new StoredType(
         type.build(),
         entity,
@@ -367,6 +378,7 @@ final class ModelDerivation {
         List.of(),
         List.of(),
         List.of(),
+        null,
         null,
         null);
   }

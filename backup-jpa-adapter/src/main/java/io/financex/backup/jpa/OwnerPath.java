@@ -1,7 +1,9 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedEntity;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,22 @@ record OwnerPath(
    */
   OwnerPath of(MappedEntity entity) {
     return new OwnerPath(table, owners, steps, entity.discriminator());
+  }
+
+  /** The columns that hold the owner's key, with the part of it that each holds. */
+  Map<String, Integer> ownerColumns() {
+    Map<String, Integer> parts = new LinkedHashMap<>();
+    for (List<String> columns : owners) {
+      for (int part = 0; part < columns.size(); part++) {
+        parts.put(columns.get(part), part);
+      }
+    }
+    return parts;
+  }
+
+  /** Whether rows on the way are read from more than a table each. */
+  boolean isDerived() {
+    return table.startsWith("(") || steps.stream().anyMatch(step -> step.target().isDerived());
   }
 
   /** How many references lie between a row and the owner, by the shortest way. */

@@ -1,6 +1,7 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.jpa.mapping.SeveralTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,6 +56,26 @@ final class OwnerSql {
         + " AND "
         + readWayExists(step.target(), next)
         + ")";
+  }
+
+  /**
+   * The same of a row of the entity's first table: where the entity is read from a join, whose rows
+   * nobody can lock or change, the row is found in it by its key.
+   */
+  static String isOwned(MappedEntity entity, OwnerPath path) {
+    SeveralTables several = entity.several();
+    if (several == null || path.table().equals(several.root().name())) {
+      return readWayExists(path, ROOT);
+    }
+    String joined = ROOT + "0";
+    List<String> read = OwnerPath.keyColumns(entity);
+    StringBuilder sql = new StringBuilder("EXISTS (SELECT 1 FROM " + path.table() + " " + joined);
+    sql.append(" WHERE ");
+    for (int i = 0; i < read.size(); i++) {
+      sql.append(joined).append('.').append(read.get(i)).append(" = ");
+      sql.append(ROOT).append('.').append(several.root().key().get(i)).append(" AND ");
+    }
+    return sql.append(readWayExists(path, joined)).append(')').toString();
   }
 
   private void joinAll(OwnerPath path, String alias) {

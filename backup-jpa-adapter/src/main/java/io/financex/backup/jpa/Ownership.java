@@ -6,7 +6,9 @@ import io.financex.backup.jpa.mapping.MappedReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +69,9 @@ final class Ownership {
       if (reference.target().isAssignableFrom(owner.javaType())) {
         owners.add(columns);
       } else {
-        MappedEntity target = targetOf(reference);
-        OwnerPath path = target == null ? null : path(target, new HashSet<>(above));
-        if (target != null && path != null) {
-          steps.add(
-              new OwnerPath.Step(reference.name(), columns, OwnerPath.keyColumns(target), path));
+        OwnerPath.Step step = step(reference, columns, above);
+        if (step != null) {
+          steps.add(step);
         }
       }
     }
@@ -90,14 +90,42 @@ final class Ownership {
         || declarations.isOwnedThrough(entity.javaType(), reference.name());
   }
 
+  /** The step to the entities that a reference may point at, or null where one leads nowhere. */
+  private OwnerPath.@Nullable Step step(
+      MappedReference reference, List<String> columns, Set<MappedEntity> above) {
+    Map<MappedEntity, OwnerPath> paths = new LinkedHashMap<>();
+    for (MappedEntity target : targetsOf(reference)) {
+      OwnerPath path = path(target, new HashSet<>(above));
+      if (path == null) {
+        return null;
+      }
+      paths.put(target, path);
+    }
+    if (paths.isEmpty()) {
+      return null;
+    }
+    MappedEntity first = paths.keySet().iterator().next();
+    if (paths.size() == 1) {
+      return new OwnerPath.Step(
+          reference.name(), columns, OwnerPath.keyColumns(first), paths.values().iterator().next());
+    }
+    OwnerPath union = UnionPath.of(paths);
+    return union == null
+        ? null
+        : new OwnerPath.Step(
+            reference.name(), columns, UnionPath.keyColumns(first.key().size()), union);
+  }
+
   /**
-   * One of the entities that a reference may point at: those of one tree share table and mandatory
-   * references.
+   * The entities that a reference may point at; of those that share a table one, since they share
+   * mandatory references too.
    */
-  private @Nullable MappedEntity targetOf(MappedReference reference) {
-    return entities.stream()
+  private List<MappedEntity> targetsOf(MappedReference reference) {
+    Map<String, MappedEntity> bySource = new LinkedHashMap<>();
+    entities.stream()
         .filter(entity -> reference.target().isAssignableFrom(entity.javaType()))
-        .min(Comparator.comparing(MappedEntity::name))
-        .orElse(null);
+        .sorted(Comparator.comparing(MappedEntity::name))
+        .forEach(entity -> bySource.putIfAbsent(entity.table(), entity));
+    return List.copyOf(bySource.values());
   }
 }

@@ -47,6 +47,9 @@ final class PostgresDialect implements Dialect {
   @Override
   public Bounds bounds(Attribute attribute, MappedColumn column, ResultSetMetaData facts, int index)
       throws SQLException {
+    if (facts.getColumnTypeName(index).equals("oid")) {
+      return Bounds.NONE; // the number of a large object
+    }
     return switch (attribute.type()) {
       case STRING, ENUM, JSON ->
           Bounds.NONE
@@ -118,10 +121,10 @@ final class PostgresDialect implements Dialect {
     if (generator.sequence() != null) {
       return generator.sequence();
     }
-    String column = entity.column(entity.key().get(0)).column();
+    String column = entity.keyColumns().get(0);
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT pg_get_serial_sequence(?, ?)")) {
-      statement.setString(1, entity.table());
+      statement.setString(1, entity.keyTable());
       statement.setString(
           2, column.startsWith("\"") ? column.substring(1, column.length() - 1) : column);
       try (ResultSet row = statement.executeQuery()) {

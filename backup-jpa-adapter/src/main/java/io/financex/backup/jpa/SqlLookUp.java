@@ -2,7 +2,6 @@ package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
-import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.spi.Found;
 import java.sql.PreparedStatement;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks rows of one key space up by key: whose they are, what they are, and their present values.
  */
-final class SqlLookUp {
+final class SqlLookUp implements LookUp {
   private static final int CHUNK = 1024;
 
   private final SqlSession session;
@@ -28,16 +27,23 @@ final class SqlLookUp {
   private final Map<String, Integer> selected =
       new LinkedHashMap<>(); // column -> index in the result
   private final Map<StoredType, int[]> indexes = new HashMap<>();
+  private final List<Integer> ownerParts; // by column of the key: the part of the owner's, or -1
   private final OwnerSql ways;
   private final int discriminatorIndex;
 
-  SqlLookUp(SqlSession session, EntityType type) {
+  /** Among the rows of one source, which are of these types. */
+  SqlLookUp(SqlSession session, StoredType asked, List<StoredType> types) {
     this.session = session;
-    asked = session.model().type(type);
-    types = session.model().keySpace(type);
+    this.asked = asked;
+    this.types = types;
     for (StoredType stored : types) {
       indexes.put(stored, stored.columns().stream().mapToInt(this::select).toArray());
     }
+    Map<String, Integer> ownerColumns = asked.path().ownerColumns();
+    ownerParts =
+        asked.keyColumns().stream()
+            .map(column -> ownerColumns.getOrDefault(column.column(), -1))
+            .toList();
     ways = OwnerSql.allWays(asked.path());
     discriminatorIndex = selected.size() + 2;
   }
@@ -46,16 +52,28 @@ final class SqlLookUp {
     return selected.computeIfAbsent(column.column(), name -> selected.size() + 1);
   }
 
-  List<Found> find(List<Key> keys) throws SQLException {
+  @Override
+  public List<Found> find(List<Key> keys) throws SQLException {
     Map<Key, Found> found = new HashMap<>();
     for (int from = 0; from < keys.size(); from += CHUNK) {
       find(keys.subList(from, Math.min(keys.size(), from + CHUNK)), found);
     }
     List<Found> result = new ArrayList<>(keys.size());
     for (Key key : keys) {
-      result.add(found.getOrDefault(key, Found.ABSENT));
+      result.add(isTheOwners(key) ? found.getOrDefault(key, Found.ABSENT) : Found.FOREIGN);
     }
     return result;
+  }
+
+  /** A key that holds another account's is another's, whether the row is there or not. */
+  private boolean isTheOwners(Key key) {
+    for (int i = 0; i < ownerParts.size(); i++) {
+      Integer part = ownerParts.get(i);
+      if (part >= 0 && !session.ownerValue(part).equals(key.values().get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void find(List<Key> keys, Map<Key, Found> found) throws SQLException {

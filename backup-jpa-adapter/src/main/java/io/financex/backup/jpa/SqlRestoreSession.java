@@ -4,6 +4,7 @@ import io.financex.backup.error.ConcurrentChangeException;
 import io.financex.backup.error.StoreException;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.jpa.mapping.SeveralTables;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
@@ -39,7 +40,7 @@ final class SqlRestoreSession implements RestoreSession {
   private final StoredModel model;
   private final SqlSession session;
   private final SqlWriter writer;
-  private final Map<EntityType, SqlLookUp> lookUps = new HashMap<>();
+  private final Map<EntityType, LookUp> lookUps = new HashMap<>();
   private final Map<MappedEntity, Long> highestIds = new LinkedHashMap<>();
   private final Set<MappedEntity> touched = new LinkedHashSet<>();
 
@@ -67,7 +68,7 @@ final class SqlRestoreSession implements RestoreSession {
   @Override
   public List<Found> lookUp(EntityType type, List<Key> keys) {
     try {
-      return lookUps.computeIfAbsent(type, t -> new SqlLookUp(session, t)).find(keys);
+      return lookUps.computeIfAbsent(type, t -> LookUp.of(session, t)).find(keys);
     } catch (SQLException e) {
       throw SqlSession.failure("Rows of " + type + " could not be looked up", e);
     }
@@ -90,14 +91,16 @@ final class SqlRestoreSession implements RestoreSession {
     OwnerPath.Step step = part.toOwningRow();
     String sql =
         "SELECT 1 FROM "
-            + step.target().table()
+            + part.entity().keyTable()
             + " "
             + OwnerSql.ROOT
             + " WHERE "
-            + OwnerSql.readWayExists(step.target(), OwnerSql.ROOT)
+            + OwnerSql.isOwned(part.entity(), step.target())
             + " AND "
             + SqlSession.keyIsOneOf(
-                step.targetColumns().stream().map(name -> OwnerSql.ROOT + "." + name).toList(),
+                part.entity().keyColumns().stream()
+                    .map(name -> OwnerSql.ROOT + "." + name)
+                    .toList(),
                 count)
             + model.dialect().lockClause();
     int found = 0;
@@ -216,18 +219,32 @@ final class SqlRestoreSession implements RestoreSession {
     if (stored.entity().generator() == null || stored.type().key().size() > 1) {
       return OptionalLong.empty();
     }
-    MappedColumn key = stored.keyColumns().get(0);
-    String sql = "SELECT MAX(" + key.column() + ") FROM " + stored.table();
-    try (PreparedStatement statement = session.prepare(sql);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
+    try {
       return OptionalLong.of(
           Math.max(
-              row.getLong(1),
+              highestId(stored.entity()),
               model.dialect().generatorPosition(session.connection(), stored.entity())));
     } catch (SQLException e) {
       throw SqlSession.failure("The generator of " + type + " could not be asked", e);
     }
+  }
+
+  private long highestId(MappedEntity entity) throws SQLException {
+    SeveralTables several = entity.several();
+    List<SeveralTables.KeyTable> tables =
+        several == null
+            ? List.of(new SeveralTables.KeyTable(entity.table(), entity.keyColumns()))
+            : several.keys();
+    long highest = Long.MIN_VALUE;
+    for (SeveralTables.KeyTable table : tables) {
+      String sql = "SELECT MAX(" + table.columns().get(0) + ") FROM " + table.name();
+      try (PreparedStatement statement = session.prepare(sql);
+          ResultSet row = statement.executeQuery()) {
+        row.next();
+        highest = Math.max(highest, row.getLong(1));
+      }
+    }
+    return highest;
   }
 
   @Override

@@ -55,7 +55,17 @@ final class SqlWriter {
 
   private void insertAll(StoredType type, BitSet present, List<EntityRecord> records)
       throws SQLException {
-    InsertStatement insert = new InsertStatement(session, type, present);
+    for (WrittenTable table : WrittenTable.of(type)) {
+      List<EntityRecord> held =
+          table.optional() ? records.stream().filter(table::holds).toList() : records;
+      insertInto(table, type, present, held);
+    }
+  }
+
+  private void insertInto(
+      WrittenTable table, StoredType type, BitSet present, List<EntityRecord> records)
+      throws SQLException {
+    InsertStatement insert = new InsertStatement(session, type, table, present);
     int full = records.size() / ROWS_PER_STATEMENT;
     if (full > 0) {
       try (PreparedStatement statement = session.prepare(insert.sql(ROWS_PER_STATEMENT))) {
@@ -93,30 +103,62 @@ final class SqlWriter {
 
   private void updateAll(StoredType type, BitSet changed, List<Update> updates)
       throws SQLException {
-    List<Integer> written = changed.stream().boxed().toList();
+    List<WrittenTable> tables = WrittenTable.of(type);
     MappedColumn version =
         type.columns().stream().filter(MappedColumn::version).findFirst().orElse(null);
-    List<MappedColumn> guards = version != null ? List.of(version) : comparable(type);
+    for (WrittenTable table : tables) {
+      if (table.optional()) {
+        replaceLines(table, type, changed, updates);
+      } else {
+        updateTable(table, table.equals(tables.get(0)), type, version, changed, updates);
+      }
+    }
+  }
+
+  /** The first table's rows are changed first: their lock is the lock of the whole. */
+  private void updateTable(
+      WrittenTable table,
+      boolean first,
+      StoredType type,
+      @Nullable MappedColumn version,
+      BitSet changed,
+      List<Update> updates)
+      throws SQLException {
+    List<Integer> written = changed.stream().filter(table.columns()::containsKey).boxed().toList();
+    int versionAt = version == null ? -1 : type.columns().indexOf(version);
+    boolean counts = version != null && table.columns().containsKey(versionAt);
+    List<Integer> guards =
+        counts ? List.of(versionAt) : version == null ? guards(table, type) : List.of();
+    if (!first && written.isEmpty() && guards.isEmpty()) {
+      return;
+    }
     List<String> sets = new ArrayList<>();
-    written.forEach(position -> sets.add(type.columns().get(position).column() + " = ?"));
-    if (version != null) {
-      sets.add(version.column() + " = ?");
+    written.forEach(position -> sets.add(table.columns().get(position) + " = ?"));
+    if (counts) {
+      sets.add(table.columns().get(versionAt) + " = ?");
+    }
+    if (sets.isEmpty()) {
+      String key = table.key().get(0);
+      sets.add(key + " = " + OwnerSql.ROOT + "." + key); // nothing but the lock
     }
     String sql =
         "UPDATE "
-            + type.table()
+            + table.name()
             + " "
             + OwnerSql.ROOT
             + " SET "
             + String.join(", ", sets)
             + " WHERE "
-            + SqlSession.equal(type.keyColumns())
-            + " AND "
-            + OwnerSql.readWayExists(type.path(), OwnerSql.ROOT)
+            + table.keyEquals()
+            + (first ? " AND " + OwnerSql.isOwned(type.entity(), type.path()) : "")
             + guards.stream()
                 .map(
-                    column ->
-                        " AND " + OwnerSql.ROOT + "." + column.column() + " IS NOT DISTINCT FROM ?")
+                    position ->
+                        " AND "
+                            + OwnerSql.ROOT
+                            + "."
+                            + table.columns().get(position)
+                            + " IS NOT DISTINCT FROM ?")
                 .collect(Collectors.joining());
     try (PreparedStatement statement = session.prepare(sql)) {
       for (Update update : updates) {
@@ -125,29 +167,69 @@ final class SqlWriter {
           session.bind(
               statement, index++, type.columns().get(position), update.record().value(position));
         }
-        if (version != null) {
+        if (counts && version != null) {
           session.bind(
               statement, index++, version, next(update.planned().value(version.attribute())));
         }
         index = session.bindKey(statement, index, type.keyColumns(), update.planned().key());
-        index = session.bindOwner(statement, index, 1);
-        for (MappedColumn guard : guards) {
-          session.bind(statement, index++, guard, update.planned().value(guard.attribute()));
+        if (first) {
+          index = session.bindOwner(statement, index, 1);
+        }
+        for (int guard : guards) {
+          session.bind(
+              statement, index++, type.columns().get(guard), update.planned().value(guard));
         }
         statement.addBatch();
       }
-      int[] counts = statement.executeBatch();
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] != 1) {
+      int[] counted = statement.executeBatch();
+      for (int i = 0; i < counted.length; i++) {
+        if (counted[i] != 1) {
           throw RowByRow.changedMeanwhile(updates.get(i).record());
         }
       }
     }
   }
 
-  /** The columns by which a row without a version is known to be as it was. */
-  private static List<MappedColumn> comparable(StoredType type) {
-    return type.columns().stream().filter(column -> !column.lob()).toList();
+  private static List<Integer> guards(WrittenTable table, StoredType type) {
+    return table.columns().keySet().stream()
+        .filter(position -> !type.columns().get(position).lob())
+        .toList();
+  }
+
+  /** In an optional table a row's line comes and goes with its values. */
+  private void replaceLines(
+      WrittenTable table, StoredType type, BitSet changed, List<Update> updates)
+      throws SQLException {
+    if (changed.stream().noneMatch(table.columns()::containsKey)) {
+      return;
+    }
+    List<EntityRecord> lines = new ArrayList<>();
+    try (PreparedStatement statement =
+        session.prepare(
+            "DELETE FROM " + table.name() + " " + OwnerSql.ROOT + " WHERE " + table.keyEquals())) {
+      for (Update update : updates) {
+        session.bindKey(statement, 1, type.keyColumns(), update.planned().key());
+        statement.addBatch();
+        EntityRecord line = changedTo(update, changed);
+        if (table.holds(line)) {
+          lines.add(line);
+        }
+      }
+      statement.executeBatch();
+    }
+    BitSet all = new BitSet();
+    all.set(0, type.columns().size());
+    insertInto(table, type, all, lines);
+  }
+
+  /** What a row is once it is updated. */
+  private static EntityRecord changedTo(Update update, BitSet changed) {
+    EntityRecord planned = update.planned();
+    @Nullable Object[] values = new Object[planned.type().attributes().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = changed.get(i) ? update.record().value(i) : planned.value(i);
+    }
+    return EntityRecord.of(planned.type(), update.record().location(), values);
   }
 
   private static Object next(@Nullable Object version) {
@@ -170,22 +252,38 @@ final class SqlWriter {
 
   private void linkAll(StoredType type, BitSet present, List<EntityRecord> records)
       throws SQLException {
-    List<Integer> written =
-        present.stream()
-            .filter(i -> !type.type().key().contains(type.type().attributes().get(i).name()))
-            .boxed()
-            .toList();
+    for (WrittenTable table : WrittenTable.of(type)) {
+      List<Integer> written =
+          present.stream()
+              .filter(i -> !type.type().key().contains(type.type().attributes().get(i).name()))
+              .filter(table.columns()::containsKey)
+              .boxed()
+              .toList();
+      if (!written.isEmpty()) {
+        linkIn(table, type, present, written, records);
+      }
+    }
+  }
+
+  private void linkIn(
+      WrittenTable table,
+      StoredType type,
+      BitSet present,
+      List<Integer> written,
+      List<EntityRecord> records)
+      throws SQLException {
     String sql =
         "UPDATE "
-            + type.table()
+            + table.name()
             + " "
             + OwnerSql.ROOT
             + " SET "
             + written.stream()
-                .map(i -> type.columns().get(i).column() + " = ?")
+                .map(i -> table.columns().get(i) + " = ?")
                 .collect(Collectors.joining(", "))
             + " WHERE "
-            + SqlSession.equal(type.keyColumns());
+            + table.keyEquals();
+    List<EntityRecord> without = new ArrayList<>();
     try (PreparedStatement statement = session.prepare(sql)) {
       for (EntityRecord record : records) {
         int index = 1;
@@ -195,8 +293,14 @@ final class SqlWriter {
         session.bindKey(statement, index, type.keyColumns(), record.key());
         statement.addBatch();
       }
-      statement.executeBatch();
+      int[] counts = statement.executeBatch();
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] == 0 && table.optional()) {
+          without.add(records.get(i)); // its link is all that the table holds of it
+        }
+      }
     }
+    insertInto(table, type, present, without);
   }
 
   // --- parts ---

@@ -1,12 +1,11 @@
 package io.financex.backup.jpa.hibernate;
 
+import io.financex.backup.model.ValueType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -30,20 +29,25 @@ interface ExactTime {
   /**
    * How a column is passed exactly, or null where the provider's way is exact already.
    *
+   * @param kind what the column's values are
    * @param databaseType as the driver names it; the table may be older than the mapping
    */
-  static @Nullable ExactTime of(JdbcMapping mapping, String databaseType) {
+  static @Nullable ExactTime of(JdbcMapping mapping, ValueType kind, String databaseType) {
     Class<?> values = mapping.getJdbcJavaType().getJavaTypeClass();
     Class<?> type = mapping.getJdbcType().getClass();
-    if (values == Instant.class && type == TimestampUtcAsJdbcTimestampJdbcType.class) {
-      String name = databaseType.toLowerCase(Locale.ROOT);
-      return new Moment(name.equals("timestamptz") || name.endsWith("with time zone"));
-    }
-    return values == LocalDateTime.class && type == TimestampJdbcType.class
-            || values == LocalDate.class && type == DateJdbcType.class
-            || values == LocalTime.class && type == TimeJdbcType.class
-        ? new JavaTime(values)
-        : null;
+    boolean legacy = values != kind.javaType(); // java.util.Date and others of its time
+    return switch (kind) {
+      case INSTANT ->
+          legacy || type == TimestampUtcAsJdbcTimestampJdbcType.class
+              ? Moment.in(databaseType)
+              : null;
+      case OFFSET_DATE_TIME -> legacy ? new JavaTime(kind.javaType()) : null;
+      case DATE_TIME ->
+          legacy || type == TimestampJdbcType.class ? new JavaTime(kind.javaType()) : null;
+      case DATE -> legacy || type == DateJdbcType.class ? new JavaTime(kind.javaType()) : null;
+      case TIME -> legacy || type == TimeJdbcType.class ? new JavaTime(kind.javaType()) : null;
+      default -> null;
+    };
   }
 
   /** By JDBC's own java.time types, which know no time zone. */
@@ -61,6 +65,11 @@ interface ExactTime {
 
   /** Moments, by the java.time type of their column: with a time zone, or in UTC without one. */
   record Moment(boolean zoned) implements ExactTime {
+    static Moment in(String databaseType) {
+      String name = databaseType.toLowerCase(Locale.ROOT);
+      return new Moment(name.equals("timestamptz") || name.endsWith("with time zone"));
+    }
+
     @Override
     public void bind(PreparedStatement statement, int index, Object value) throws SQLException {
       OffsetDateTime moment = ((Instant) value).atOffset(ZoneOffset.UTC);

@@ -5,11 +5,16 @@ import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.CollectionPart;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.ManyToManyCollectionPart;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.collection.CollectionPersister;
 
 /** Reads how an element collection, a map or a link table lies in its table. */
@@ -30,11 +35,10 @@ final class HibernateCollection {
 
   MappedCollection map() {
     CollectionPersister descriptor = plural.getCollectionDescriptor();
-    if (descriptor.isOneToMany()) {
-      throw owner.refusal(
-          path, "a one-to-many by join column is carried only from the other side (mappedBy)");
+    if (plural.getSoftDeleteMapping() != null) {
+      throw owner.refusal(path, "soft delete within a collection is not carried yet");
     }
-    if (descriptor.hasWhereRestrictions() || plural.getSoftDeleteMapping() != null) {
+    if (descriptor.hasWhereRestrictions() && !owner.carriesHiddenRows()) {
       throw owner.refusal(path, "a restriction in SQL would hide rows from backups");
     }
     List<String> ownerColumns = new ArrayList<>();
@@ -42,45 +46,40 @@ final class HibernateCollection {
         .getKeyDescriptor()
         .visitKeySelectables(
             (i, selectable) -> ownerColumns.add(selectable.getSelectionExpression()));
-    CollectionPart index = plural.getIndexDescriptor();
-    List<String> key = index == null ? List.of() : add(index, isMap() ? "key" : "index");
+    CollectionPart index =
+        HibernateEntity.isKeyedByAttribute(plural) ? null : plural.getIndexDescriptor();
+    List<String> key = index == null ? List.of() : add(index, isA("MAP") ? "key" : "index");
     List<String> element = add(plural.getElementDescriptor(), "value");
-    boolean isSet =
-        plural
-            .getMappedType()
-            .getCollectionSemantics()
-            .getCollectionClassification()
-            .name()
-            .contains("SET");
-    return new MappedCollection(
-        path, table, ownerColumns, columns, isSet ? element : key, references);
+    if (index == null && (isA("SET") || isA("MAP")) && isUnique(element)) {
+      key = element;
+    }
+    return new MappedCollection(path, table, ownerColumns, columns, key, references);
   }
 
-  private boolean isMap() {
+  private boolean isA(String classification) {
     return plural
         .getMappedType()
         .getCollectionSemantics()
         .getCollectionClassification()
         .name()
-        .contains("MAP");
+        .contains(classification);
+  }
+
+  /** Elements some of whose columns may be null are no key: their rows are compared as a bag's. */
+  private boolean isUnique(List<String> element) {
+    return columns.stream()
+        .filter(column -> element.contains(column.attribute()))
+        .allMatch(MappedColumn::mandatory);
   }
 
   private List<String> add(CollectionPart part, String name) {
     List<String> added = new ArrayList<>();
     if (part instanceof ManyToManyCollectionPart link) {
-      addReference(link, name, added);
+      addReference(name, link.getForeignKeyDescriptor(), link.getEntityMappingType(), true, added);
     } else if (part instanceof BasicValuedModelPart basic) {
-      columns.add(owner.columnOf(path, name, basic));
-      added.add(name);
+      addColumn(name, basic, added);
     } else if (part instanceof EmbeddableValuedModelPart embeddable) {
-      embeddable
-          .getEmbeddableTypeDescriptor()
-          .forEachSelectable(
-              (i, selectable) -> {
-                String attribute = name + "." + selectable.getSelectablePath().getSelectableName();
-                columns.add(owner.columnOf(path, attribute, selectable));
-                added.add(attribute);
-              });
+      addParts(name, embeddable, added);
     } else {
       throw owner.refusal(
           path, "elements of kind " + part.getClass().getSimpleName() + " are not carried yet");
@@ -88,16 +87,53 @@ final class HibernateCollection {
     return added;
   }
 
-  private void addReference(ManyToManyCollectionPart link, String name, List<String> added) {
-    link.getForeignKeyDescriptor()
-        .visitKeySelectables(
-            (i, selectable) -> {
-              String attribute = i == 0 ? name : name + i;
-              columns.add(owner.columnOf(path, attribute, selectable));
-              added.add(attribute);
-            });
+  private void addColumn(String name, SelectableMapping selectable, List<String> added) {
+    columns.add(owner.columnOf(path, name, selectable));
+    added.add(name);
+  }
+
+  private void addParts(String name, EmbeddableValuedModelPart embeddable, List<String> added) {
+    for (AttributeMapping attribute : owner.parts(path, embeddable)) {
+      String part = name + "." + attribute.getAttributeName();
+      if (owner.isLeftOut(path + "." + attribute.getAttributeName())) {
+        throw owner.refusal(path, "an attribute of its elements cannot be left out on its own");
+      }
+      if (attribute instanceof ToOneAttributeMapping toOne) {
+        addReference(
+            part,
+            toOne.getForeignKeyDescriptor(),
+            toOne.getEntityMappingType(),
+            !toOne.isNullable(),
+            added);
+      } else if (attribute instanceof BasicValuedModelPart basic) {
+        if (!basic.isFormula()) {
+          addColumn(part, basic, added);
+        }
+      } else if (attribute instanceof EmbeddableValuedModelPart nested) {
+        addParts(part, nested, added);
+      } else {
+        throw owner.refusal(
+            path,
+            "elements with a " + attribute.getClass().getSimpleName() + " are not carried yet");
+      }
+    }
+  }
+
+  private void addReference(
+      String name,
+      ForeignKeyDescriptor foreignKey,
+      EntityMappingType target,
+      boolean mandatory,
+      List<String> added) {
+    List<SelectableMapping> held = new ArrayList<>();
+    foreignKey.visitKeySelectables((i, selectable) -> held.add(selectable));
+    List<String> attributes = new ArrayList<>();
+    for (int i = 0; i < held.size(); i++) {
+      addColumn(i == 0 ? name : name + i, held.get(i), attributes);
+    }
+    added.addAll(attributes);
     references.add(
         new MappedReference(
-            name, added, link.getEntityMappingType().getMappedJavaType().getJavaTypeClass(), true));
+            name, attributes, target.getMappedJavaType().getJavaTypeClass(), mandatory));
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
+import org.hibernate.type.descriptor.WrapperOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class HibernateColumn implements ColumnAccess {
   }
 
   /** The access to a column, or empty where its values are of no kind that a backup carries. */
-  static Optional<HibernateColumn> of(JdbcMapping mapping) {
+  static Optional<HibernateColumn> of(JdbcMapping mapping, WrapperOptions options) {
     Class<?> values = mapping.getJdbcJavaType().getJavaTypeClass();
     if (values.isEnum()) {
       return Optional.of(ofEnum(mapping, values));
@@ -86,7 +87,18 @@ final class HibernateColumn implements ColumnAccess {
         .map(
             type ->
                 new HibernateColumn(
-                    mapping, type, List.of(), Function.identity(), Function.identity()));
+                    mapping, type, List.of(), Function.identity(), Function.identity()))
+        .or(() -> ColumnForm.of(mapping).map(form -> ofForm(mapping, form, options)));
+  }
+
+  private static HibernateColumn ofForm(
+      JdbcMapping mapping, ColumnForm form, WrapperOptions options) {
+    return new HibernateColumn(
+        mapping,
+        form.type(),
+        List.of(),
+        form.toModel(mapping, options),
+        form.toJava(mapping, options));
   }
 
   private static HibernateColumn narrow(
@@ -132,7 +144,7 @@ final class HibernateColumn implements ColumnAccess {
 
   @Override
   public void found(String databaseType) {
-    exactTime = ExactTime.of(mapping, databaseType);
+    exactTime = ExactTime.of(mapping, type, databaseType);
   }
 
   @Override

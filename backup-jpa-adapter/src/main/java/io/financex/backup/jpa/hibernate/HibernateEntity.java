@@ -7,11 +7,14 @@ import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.MappedReference;
 import io.financex.backup.jpa.mapping.Selection;
+import io.financex.backup.jpa.mapping.SeveralTables;
 import io.financex.backup.model.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hibernate.annotations.SoftDeleteType;
 import org.hibernate.boot.model.relational.QualifiedSequenceName;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.generator.Generator;
@@ -21,17 +24,21 @@ import org.hibernate.id.enhanced.TableGenerator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.ManagedMappingType;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.SoftDeleteMapping;
 import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
-import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.hibernate.property.access.internal.PropertyAccessStrategyBackRefImpl;
+import org.hibernate.property.access.internal.PropertyAccessStrategyIndexBackRefImpl;
+import org.hibernate.property.access.spi.PropertyAccessStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,41 +49,54 @@ final class HibernateEntity {
   // The virtual attribute by which Hibernate maps an @IdClass; its columns are those of the ID.
   private static final String IDENTIFIER_MAPPER = "_identifierMapper";
 
+  /** What an attribute is to its row. */
+  private enum Role {
+    KEY,
+    VERSION,
+    OTHER
+  }
+
   private final EntityPersister persister;
   private final Selection selection;
-  private final String table;
-  private final Map<String, MappedColumn> columns = new LinkedHashMap<>(); // by column name
+  private final HibernateTables tables;
+  private final Map<String, MappedColumn> columns =
+      new LinkedHashMap<>(); // by name where they are read
   private final List<MappedColumn> leftOut = new ArrayList<>();
   private final List<MappedReference> references = new ArrayList<>();
   private final List<MappedCollection> collections = new ArrayList<>();
+  private final List<ElementColumns> elementColumns = new ArrayList<>();
 
   HibernateEntity(EntityPersister persister, Selection selection) {
     this.persister = persister;
     this.selection = selection;
-    table = persister.getMappedTableDetails().getTableName();
+    tables = new HibernateTables(persister);
   }
 
   MappedEntity map() {
     refuseWhatIsNotCarried();
     List<String> key = mapKey();
     for (AttributeMapping attribute : attributes(persister)) {
-      if (!attribute.getAttributeName().equals(IDENTIFIER_MAPPER)) {
-        map("", attribute, isVersion(attribute));
+      if (!attribute.getAttributeName().equals(IDENTIFIER_MAPPER) && !isBackReference(attribute)) {
+        map("", attribute, isVersion(attribute) ? Role.VERSION : Role.OTHER);
       }
     }
+    mapSoftDelete();
     EntityMappingType root = persister.getRootEntityDescriptor();
+    MappedEntity.Discriminator discriminator = discriminator();
+    SeveralTables several = tables.several(discriminator);
     return new MappedEntity(
         name(persister),
         persister.getMappedClass(),
         name(root),
-        table,
+        tables.source(discriminator),
         List.copyOf(columns.values()),
         leftOut,
         key,
         references,
         collections,
-        discriminator(),
-        generator());
+        several == null ? discriminator : null,
+        generator(),
+        several);
   }
 
   private boolean isVersion(AttributeMapping attribute) {
@@ -84,23 +104,48 @@ final class HibernateEntity {
         && persister.getVersionMapping().getVersionAttribute() == attribute;
   }
 
+  /** Whether it stands for a column that a collection of another entity writes. */
+  private static boolean isBackReference(AttributeMapping attribute) {
+    PropertyAccessStrategy access = attribute.getPropertyAccess().getPropertyAccessStrategy();
+    return access instanceof PropertyAccessStrategyBackRefImpl
+        || access instanceof PropertyAccessStrategyIndexBackRefImpl;
+  }
+
   private static String name(EntityMappingType entity) {
     return entity.getImportedName();
   }
 
   private void refuseWhatIsNotCarried() {
-    if (persister instanceof JoinedSubclassEntityPersister
-        || persister instanceof UnionSubclassEntityPersister) {
-      throw refusal("", "inheritance over several tables is not carried yet");
-    }
-    if (persister.getSoftDeleteMapping() != null) {
-      throw refusal("", "soft delete is not carried yet");
-    }
-    if (persister.hasWhereRestrictions()) {
-      throw refusal("", "a restriction in SQL would hide rows from backups");
+    if ((persister.getSoftDeleteMapping() != null || persister.hasWhereRestrictions())
+        && !selection.carriesHiddenRows(persister.getMappedClass())) {
+      throw refusal(
+          "",
+          "a restriction hides some of its rows from the application. If backups are to hold them"
+              + " all, say so with JpaEntityGraph.builder(…).includeHidden("
+              + name(persister)
+              + ".class)");
     }
     if (persister.getTenantIdMapping() != null) {
       throw refusal("", "a tenant ID is not carried yet");
+    }
+  }
+
+  /** Whether a row is deleted for the application is a value of the row like others. */
+  private void mapSoftDelete() {
+    SoftDeleteMapping deleted = persister.getSoftDeleteMapping();
+    if (deleted != null) {
+      MappedColumn column =
+          placed(column(deleted.getSelectableName(), deleted, false, true), deleted);
+      columns.put(
+          tables.nameOf(deleted),
+          new MappedColumn(
+              column.attribute(),
+              column.column(),
+              column.access(),
+              deleted.getSoftDeleteStrategy() != SoftDeleteType.TIMESTAMP,
+              true,
+              false,
+              false));
     }
   }
 
@@ -112,10 +157,10 @@ final class HibernateEntity {
               ? id.getAttributeName() + "."
               : "";
       for (AttributeMapping attribute : attributes(composite.getPartMappingType())) {
-        map(prefix, attribute, false);
+        map(prefix, attribute, Role.KEY);
       }
     } else if (id instanceof BasicValuedModelPart basic) {
-      add(id.getAttributeName(), basic, false, true);
+      add(id.getAttributeName(), basic, Role.KEY, true);
     } else {
       throw refusal("", "its kind of ID is not carried yet");
     }
@@ -125,7 +170,7 @@ final class HibernateEntity {
   }
 
   private MappedColumn required(SelectableMapping selectable) {
-    MappedColumn column = columns.get(selectable.getSelectionExpression());
+    MappedColumn column = columns.get(tables.nameOf(selectable));
     if (column == null) {
       throw refusal(
           "",
@@ -140,7 +185,15 @@ final class HibernateEntity {
     return attributes;
   }
 
-  private void map(String prefix, AttributeMapping attribute, boolean version) {
+  /** The attributes of an embeddable of one class. */
+  List<AttributeMapping> parts(String path, EmbeddableValuedModelPart embedded) {
+    if (embedded.getEmbeddableTypeDescriptor().getDiscriminatorMapping() != null) {
+      throw refusal(path, "an embeddable with subclasses is not carried yet");
+    }
+    return attributes(embedded.getEmbeddableTypeDescriptor());
+  }
+
+  private void map(String prefix, AttributeMapping attribute, Role role) {
     String path = prefix + attribute.getAttributeName();
     if (selection.leavesOut(persister.getMappedClass(), path)) {
       leaveOut(path, attribute);
@@ -149,17 +202,16 @@ final class HibernateEntity {
     if (attribute instanceof PluralAttributeMapping plural) {
       mapCollection(path, plural);
     } else if (attribute instanceof ToOneAttributeMapping toOne) {
-      mapReference(path, toOne);
+      mapReference(path, toOne, role);
     } else if (attribute instanceof EmbeddedAttributeMapping embedded) {
-      for (AttributeMapping part : attributes(embedded.getEmbeddableTypeDescriptor())) {
-        map(path + ".", part, false);
+      for (AttributeMapping part : parts(path, embedded)) {
+        map(path + ".", part, role);
       }
     } else if (attribute instanceof BasicValuedModelPart basic) {
-      if (!isGenerated(attribute.getGenerator())) {
-        add(path, basic, version, attribute.getAttributeMetadata().isUpdatable());
+      if (!isGenerated(path, attribute)) {
+        add(path, basic, role, attribute.getAttributeMetadata().isUpdatable());
         if (isPrimitive(path, attribute)) {
-          columns.computeIfPresent(
-              basic.getSelectionExpression(), (name, column) -> column.asMandatory());
+          columns.computeIfPresent(tables.nameOf(basic), (name, column) -> column.asMandatory());
         }
       }
     } else {
@@ -182,10 +234,9 @@ final class HibernateEntity {
     }
     attribute.forEachSelectable(
         (i, selectable) -> {
-          boolean here =
-              selectable.getContainingTableExpression().equals(table) && !selectable.isFormula();
-          if (here && HibernateColumn.of(selectable.getJdbcMapping()).isPresent()) {
-            MappedColumn column = column(path, selectable, false, true);
+          boolean here = !selectable.isFormula() && tables.hold(selectable);
+          if (here && access(selectable).isPresent()) {
+            MappedColumn column = placed(column(path, selectable, false, true), selectable);
             leftOut.add(isPrimitive(path, attribute) ? column.asMandatory() : column);
           } else if (here && !selectable.isNullable()) {
             throw refusal("", path + " is mandatory, and its values are not carried yet");
@@ -202,28 +253,48 @@ final class HibernateEntity {
         && attribute.getPropertyAccess().getGetter().getReturnTypeClass().isPrimitive();
   }
 
-  /** Whether the database gives the value, so that nothing is to be written. */
-  private static boolean isGenerated(@Nullable Generator generator) {
-    return generator instanceof OnExecutionGenerator onExecution
-        && !onExecution.writePropertyValue();
+  /**
+   * Whether the database gives the value, so that nothing is to be written. Only asked of the
+   * entity's own attributes: of an embeddable's, Hibernate answers with the generator that the
+   * entity has at their position.
+   */
+  private static boolean isGenerated(String path, AttributeMapping attribute) {
+    return path.equals(attribute.getAttributeName())
+        && attribute.getGenerator() instanceof OnExecutionGenerator generator
+        && generator.generatedOnExecution()
+        && !generator.writePropertyValue();
   }
 
-  private void add(String path, SelectableMapping selectable, boolean version, boolean updatable) {
-    if (selectable.isFormula() || !selectable.isInsertable() && !selectable.isUpdateable()) {
+  private void add(String path, SelectableMapping selectable, Role role, boolean updatable) {
+    boolean written = selectable.isInsertable() || selectable.isUpdateable();
+    if (selectable.isFormula() || !written && role != Role.KEY) {
       return; // computed, or another attribute writes the column
     }
-    if (!selectable.getContainingTableExpression().equals(table)) {
+    if (!tables.hold(selectable)) {
       throw refusal(
           path, "it lies in the further table " + selectable.getContainingTableExpression());
     }
     columns.putIfAbsent(
-        selectable.getSelectionExpression(), column(path, selectable, version, updatable));
+        tables.nameOf(selectable),
+        placed(column(path, selectable, role == Role.VERSION, updatable), selectable));
+  }
+
+  /** A column of the entity's own tables. */
+  private MappedColumn placed(MappedColumn column, SelectableMapping selectable) {
+    return new MappedColumn(
+        column.attribute(),
+        tables.nameOf(selectable),
+        column.access(),
+        column.mandatory() && !tables.isOptional(selectable),
+        column.updatable(),
+        column.version(),
+        column.lob());
   }
 
   private MappedColumn column(
       String path, SelectableMapping selectable, boolean version, boolean updatable) {
     HibernateColumn access =
-        HibernateColumn.of(selectable.getJdbcMapping())
+        access(selectable)
             .orElseThrow(
                 () ->
                     refusal(
@@ -249,7 +320,12 @@ final class HibernateEntity {
         selectable.isLob());
   }
 
-  private void mapReference(String path, ToOneAttributeMapping toOne) {
+  private Optional<HibernateColumn> access(SelectableMapping selectable) {
+    return HibernateColumn.of(
+        selectable.getJdbcMapping(), persister.getFactory().getWrapperOptions());
+  }
+
+  private void mapReference(String path, ToOneAttributeMapping toOne, Role role) {
     if (toOne.getSideNature() == ForeignKeyDescriptor.Nature.TARGET) {
       return; // the other side holds the column
     }
@@ -260,12 +336,13 @@ final class HibernateEntity {
     List<SelectableMapping> targets = new ArrayList<>();
     foreignKey.visitTargetSelectables((i, selectable) -> targets.add(selectable));
     List<String> held = new ArrayList<>();
+    boolean mandatory = !toOne.isNullable() && !tables.isOptional(foreignKey.getSelectable(0));
     foreignKey.visitKeySelectables(
         (i, selectable) -> {
           String attribute =
               targets.size() == 1 ? path : path + "." + targets.get(i).getSelectionExpression();
-          add(attribute, selectable, false, toOne.getAttributeMetadata().isUpdatable());
-          MappedColumn column = columns.get(selectable.getSelectionExpression());
+          add(attribute, selectable, role, toOne.getAttributeMetadata().isUpdatable());
+          MappedColumn column = columns.get(tables.nameOf(selectable));
           if (column == null) {
             throw refusal(
                 path,
@@ -280,14 +357,40 @@ final class HibernateEntity {
             path,
             held,
             toOne.getEntityMappingType().getMappedJavaType().getJavaTypeClass(),
-            !toOne.isNullable()));
+            mandatory));
   }
 
   private void mapCollection(String path, PluralAttributeMapping plural) {
-    if (plural.getCollectionDescriptor().isInverse()) {
-      return; // the rows are entities of their own, or the other side's
+    CollectionPersister collection = plural.getCollectionDescriptor();
+    if (collection.isOneToMany()) {
+      elementColumns.add(new ElementColumns(plural, path, this));
+    } else if (!collection.isInverse()) {
+      collections.add(new HibernateCollection(plural, path, this).map());
+    } else if (plural.getIndexDescriptor() != null && !isKeyedByAttribute(plural)) {
+      throw refusal(path, "its order lies in a column that only the other side of the link writes");
     }
-    collections.add(new HibernateCollection(plural, path, this).map());
+  }
+
+  /** Whether the index of a collection is an attribute of its elements: with {@code @MapKey}. */
+  static boolean isKeyedByAttribute(PluralAttributeMapping plural) {
+    return plural.getIndexMetadata().getIndexPropertyName() != null;
+  }
+
+  /** Columns of other entities that collections of this one write. */
+  List<ElementColumns> elementColumns() {
+    return elementColumns;
+  }
+
+  boolean carriesHiddenRows() {
+    return selection.carriesHiddenRows(persister.getMappedClass());
+  }
+
+  Class<?> javaType() {
+    return persister.getMappedClass();
+  }
+
+  boolean isLeftOut(String path) {
+    return selection.leavesOut(persister.getMappedClass(), path);
   }
 
   MappedColumn columnOf(String path, String attribute, SelectableMapping selectable) {
@@ -316,7 +419,8 @@ final class HibernateEntity {
   }
 
   private MappedEntity.@Nullable Discriminator discriminator() {
-    if (persister.getDiscriminatorMapping() == null) {
+    if (persister.getDiscriminatorMapping() == null
+        || !persister.getDiscriminatorMapping().hasPhysicalColumn()) {
       return null;
     }
     return new MappedEntity.Discriminator(

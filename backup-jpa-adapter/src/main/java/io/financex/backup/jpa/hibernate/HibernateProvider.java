@@ -35,14 +35,18 @@ public final class HibernateProvider implements Provider {
   @Override
   public List<MappedEntity> entities(Selection selection) {
     List<MappedEntity> entities = new ArrayList<>();
+    List<ElementColumns> elementColumns = new ArrayList<>();
     factory
         .getMappingMetamodel()
         .forEachEntityDescriptor(
             persister -> {
               if (!persister.isAbstract() && !selection.leavesOut(persister.getMappedClass())) {
-                entities.add(new HibernateEntity(persister, selection).map());
+                HibernateEntity entity = new HibernateEntity(persister, selection);
+                entities.add(entity.map());
+                elementColumns.addAll(entity.elementColumns());
               }
             });
+    elementColumns.forEach(columns -> entities.replaceAll(columns::addTo));
     entities.sort(Comparator.comparing(MappedEntity::name));
     return entities;
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its JPA name
  * @param javaType its class
  * @param root the JPA name of the root of its inheritance tree, or its own
- * @param table the table's name, quoted and qualified where that is needed
+ * @param table what it is read from: the table's name, quoted and qualified where that is needed,
+ *     or a join of its tables in parentheses
  * @param columns all columns of its attributes, those of the key and of references included
  * @param leftOut columns of attributes that the host leaves out of backups
  * @param key the attributes that make up the key
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param collections rows that belong to it
  * @param discriminator tells its rows from those of other entities in the table, or null
  * @param generator gives out its IDs, or null where nothing in the database does
+ * @param several its tables, or null where one table holds its whole tree
  */
 public record MappedEntity(
     String name,
@@ -29,7 +31,8 @@ public record MappedEntity(
     List<MappedReference> references,
     List<MappedCollection> collections,
     @Nullable Discriminator discriminator,
-    @Nullable IdGenerator generator) {
+    @Nullable IdGenerator generator,
+    @Nullable SeveralTables several) {
   /** Copies. */
   public MappedEntity {
     columns = List.copyOf(columns);
@@ -47,6 +50,61 @@ public record MappedEntity(
    * @param text the entity's value as text
    */
   public record Discriminator(String column, String literal, String text) {}
+
+  /**
+   * This entity with other columns and references.
+   *
+   * @param columns all columns
+   * @param references all references
+   * @return the entity
+   */
+  public MappedEntity with(List<MappedColumn> columns, List<MappedReference> references) {
+    return new MappedEntity(
+        name,
+        javaType,
+        root,
+        table,
+        columns,
+        leftOut,
+        key,
+        references,
+        collections,
+        discriminator,
+        generator,
+        several);
+  }
+
+  /**
+   * The table that holds its keys.
+   *
+   * @return the name
+   */
+  public String keyTable() {
+    return several == null ? table : several.root().name();
+  }
+
+  /**
+   * The columns of the key in that table.
+   *
+   * @return the names
+   */
+  public List<String> keyColumns() {
+    return several == null
+        ? key.stream().map(attribute -> column(attribute).column()).toList()
+        : several.root().key();
+  }
+
+  /**
+   * Whether a row may have no line in the table of a column.
+   *
+   * @param column a column of this entity
+   * @return whether the table is optional
+   */
+  public boolean isOptional(MappedColumn column) {
+    return several != null
+        && several.tables().stream()
+            .anyMatch(table -> table.optional() && table.columns().containsKey(column.column()));
+  }
 
   /**
    * The column of an attribute.

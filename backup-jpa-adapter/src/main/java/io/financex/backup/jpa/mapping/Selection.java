@@ -18,4 +18,13 @@ public interface Selection {
    * @return whether it or an embeddable around it is
    */
   boolean leavesOut(Class<?> entity, String attribute);
+
+  /**
+   * Whether backups hold all rows of an entity, those too that a restriction of its mapping hides
+   * from the application.
+   *
+   * @param entity the class of the concrete entity
+   * @return whether they do
+   */
+  boolean carriesHiddenRows(Class<?> entity);
 }

@@ -12,22 +12,51 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Every row of every table, read by plain JDBC with no code of the library. */
 public final class Tables {
   private Tables() {}
 
+  /** A table of the host, by the database's own names. */
+  private record Table(String schema, String name) {
+    String sql() {
+      return "\"" + schema + "\".\"" + name + "\"";
+    }
+  }
+
   /** All rows as text, sorted, by table; some columns may be left out. */
   public static Map<String, List<String>> copy(DataSource source, Set<String> withoutColumns)
       throws SQLException {
+    return copy(source, withoutColumns::contains);
+  }
+
+  /** All rows as text, sorted, by table; some columns, as table and name, may be left out. */
+  public static Map<String, List<String>> copy(DataSource source, Predicate<String> leftOut)
+      throws SQLException {
     Map<String, List<String>> copy = new TreeMap<>();
     try (Connection connection = source.getConnection()) {
-      for (String table : names(connection)) {
-        copy.put(table, rows(connection, table, withoutColumns));
+      for (Table table : tables(connection)) {
+        copy.put(table.name().toLowerCase(Locale.ROOT), rows(connection, table, leftOut));
       }
     }
     return copy;
+  }
+
+  /** Deletes the rows of all tables but some. */
+  public static void empty(DataSource source, TestDatabase database, Predicate<String> kept)
+      throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(database.withoutForeignKeys());
+      for (Table table : tables(connection)) {
+        if (!kept.test(table.name().toLowerCase(Locale.ROOT))) {
+          statement.execute("DELETE FROM " + table.sql());
+        }
+      }
+      statement.execute(database.withForeignKeys());
+    }
   }
 
   public static Map<String, List<String>> copy(DataSource source) throws SQLException {
@@ -54,34 +83,33 @@ public final class Tables {
     return differences;
   }
 
-  private static List<String> names(Connection connection) throws SQLException {
-    List<String> names = new ArrayList<>();
+  private static List<Table> tables(Connection connection) throws SQLException {
+    List<Table> found = new ArrayList<>();
     try (ResultSet tables =
         connection
             .getMetaData()
-            .getTables(
-                connection.getCatalog(),
-                connection.getSchema(),
-                "%",
-                new String[] {"TABLE", "BASE TABLE"})) {
+            .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
       while (tables.next()) {
-        names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+        String schema = tables.getString("TABLE_SCHEM");
+        if (!schema.equals("INFORMATION_SCHEMA")) {
+          found.add(new Table(schema, tables.getString("TABLE_NAME")));
+        }
       }
     }
-    return names;
+    return found;
   }
 
-  private static List<String> rows(Connection connection, String table, Set<String> without)
+  private static List<String> rows(Connection connection, Table table, Predicate<String> leftOut)
       throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+        ResultSet row = statement.executeQuery("SELECT * FROM " + table.sql())) {
       int columns = row.getMetaData().getColumnCount();
       while (row.next()) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= columns; i++) {
           String name = row.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT);
-          if (!without.contains(table + "." + name)) {
+          if (!leftOut.test(table.name().toLowerCase(Locale.ROOT) + "." + name)) {
             Object value = row.getObject(i);
             text.append(name)
                 .append('=')

@@ -23,6 +23,16 @@ public enum TestDatabase {
       source.setURL("jdbc:h2:mem:test" + NUMBERS.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
       return source;
     }
+
+    @Override
+    String withoutForeignKeys() {
+      return "SET REFERENTIAL_INTEGRITY FALSE";
+    }
+
+    @Override
+    String withForeignKeys() {
+      return "SET REFERENTIAL_INTEGRITY TRUE";
+    }
   },
   POSTGRESQL {
     @Override
@@ -35,11 +45,26 @@ public enum TestDatabase {
       }
       return server.getDatabase("postgres", name);
     }
+
+    @Override
+    String withoutForeignKeys() {
+      return "SET session_replication_role = replica";
+    }
+
+    @Override
+    String withForeignKeys() {
+      return "SET session_replication_role = DEFAULT";
+    }
   };
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   public abstract DataSource create() throws SQLException;
+
+  /** Lets a session delete rows in any order. */
+  abstract String withoutForeignKeys();
+
+  abstract String withForeignKeys();
 
   /** The one server; where none can start, a test is aborted with the reason, and fails in CI. */
   private static EmbeddedPostgres server() {
