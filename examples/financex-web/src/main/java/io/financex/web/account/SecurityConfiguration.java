@@ -1,6 +1,6 @@
 package io.financex.web.account;
 
-import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -10,6 +10,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.util.unit.DataSize;
 
 /** The rules for every request: nothing without a login, nothing from or to another host. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +22,8 @@ class SecurityConfiguration {
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, MultipartProperties uploads) {
+  SecurityFilterChain security(
+      HttpSecurity http, @Value("${financex.page.max-upload}") DataSize maxUpload) {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -32,17 +35,13 @@ class SecurityConfiguration {
             login -> login.loginPage("/login").defaultSuccessUrl("/dashboard", true).permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?bye"))
         // Before the token is looked for, for which an upload has to be read in full.
-        .addFilterBefore(new UploadGate(uploads.getMaxFileSize().toBytes()), CsrfFilter.class)
+        .addFilterBefore(new UploadGate(maxUpload.toBytes()), CsrfFilter.class)
         .headers(
             headers ->
                 headers
                     .contentSecurityPolicy(
                         policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                    .referrerPolicy(
-                        referrer ->
-                            referrer.policy(
-                                org.springframework.security.web.header.writers
-                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
         .build();
   }
 

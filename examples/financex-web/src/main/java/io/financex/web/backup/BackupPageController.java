@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -32,7 +30,7 @@ class BackupPageController {
   private final BackupLog log;
   private final BackupReminder reminder;
   private final PrivateFiles files;
-  private final MultipartProperties uploads;
+  private final PageSettings settings;
 
   BackupPageController(
       Backups backups,
@@ -40,13 +38,13 @@ class BackupPageController {
       BackupLog log,
       BackupReminder reminder,
       PrivateFiles files,
-      MultipartProperties uploads) {
+      PageSettings settings) {
     this.backups = backups;
     this.jobs = jobs;
     this.log = log;
     this.reminder = reminder;
     this.files = files;
-    this.uploads = uploads;
+    this.settings = settings;
   }
 
   @GetMapping
@@ -58,8 +56,8 @@ class BackupPageController {
     model.addAttribute("tab", tab.equals("import") ? "import" : "export");
     model.addAttribute("refusal", Refusal.of(refused).orElse(null));
     model.addAttribute("formats", backups.formats());
-    model.addAttribute("maxBytes", uploads.getMaxFileSize().toBytes());
-    model.addAttribute("maxMegabytes", uploads.getMaxFileSize().toMegabytes());
+    model.addAttribute("maxBytes", settings.maxUpload().toBytes());
+    model.addAttribute("maxMegabytes", settings.maxUpload().toMegabytes());
     model.addAttribute("reminder", reminder.of(user.id()).orElse(null));
     model.addAttribute("running", jobs.runningOf(user.id()).orElse(null));
     model.addAttribute("history", log.latest(user.id()).stream().map(HistoryRow::of).toList());
@@ -83,6 +81,9 @@ class BackupPageController {
     FileName name = FileName.of(file.getOriginalFilename());
     if (file.isEmpty()) {
       return refuse(Refusal.EMPTY, "import");
+    }
+    if (file.getSize() > settings.maxUpload().toBytes()) {
+      return refuse(Refusal.SIZE, "import");
     }
     if (name.endsWith("sql")) {
       return refuse(Refusal.SQL, "import");
@@ -113,11 +114,6 @@ class BackupPageController {
   @ExceptionHandler
   String busy(BusyException e) {
     return refuse(Refusal.BUSY, "export");
-  }
-
-  @ExceptionHandler
-  String tooLarge(MaxUploadSizeExceededException e) {
-    return refuse(Refusal.SIZE, "import");
   }
 
   private static String show(Job job) {

@@ -46,7 +46,7 @@ class JobController {
     return "job";
   }
 
-  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @GetMapping("/events")
   SseEmitter events(@AuthenticationPrincipal AccountUser user, @PathVariable UUID id) {
     return progress.open(find(user, id));
   }
