@@ -80,7 +80,7 @@ class BrowserTest {
 
   @ParameterizedTest
   @CsvSource({"Backup Now, json", "Create JSON Backup, json", "Create Excel Backup, xlsx"})
-  void aBackupIsDownloadedAndImportedAgain(String button, String format) {
+  void aBackupIsDownloadedAndImportedAgain(String button, String format) throws IOException {
     open(Person.PAGE);
     press(button);
     heading("Your backup is ready");
@@ -99,6 +99,7 @@ class BrowserTest {
     press("Show what would change");
     heading("What would change");
     assertThat(text()).contains("Products: changed", "Spoiled", name);
+    shoot("preview-" + format);
     press("Import Backup");
     heading("Your data was imported");
     assertThat(nameOf(product)).isEqualTo(name);
@@ -142,7 +143,7 @@ class BrowserTest {
       for (String page :
           List.of("/dashboard", "/dashboard/orders", Person.PAGE, Person.PAGE + "?tab=import")) {
         open(page);
-        shoot(page.replaceAll("\\W+", "-") + "-" + width + "-" + scheme);
+        shoot(page.substring(1).replaceAll("\\W+", "-") + "-" + width + "-" + scheme);
         assertThat(
                 (Long)
                     browser.executeScript(
