@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.hibernate.JDBCException;
-import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -29,7 +28,8 @@ public final class HibernateProvider implements Provider {
    * @param factory a factory that unwraps to Hibernate's
    */
   public HibernateProvider(EntityManagerFactory factory) {
-    this.factory = (SessionFactoryImplementor) factory.unwrap(SessionFactory.class);
+    // Not SessionFactory: the proxies of Spring implement it, and hand out themselves for it.
+    this.factory = factory.unwrap(SessionFactoryImplementor.class);
   }
 
   @Override

@@ -1,0 +1,156 @@
+package io.financex.backup.spring;
+
+import io.financex.backup.BackupEngine;
+import io.financex.backup.ExportOptions;
+import io.financex.backup.ExportReport;
+import io.financex.backup.RestoreOptions;
+import io.financex.backup.RestoreReport;
+import io.financex.backup.model.Owner;
+import io.financex.backup.model.ReadLimits;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Exports and restores as a Spring application does it: within the limits of its properties, and
+ * observed as {@code financex.backup.export} and {@code financex.backup.restore}. For what is not
+ * here, there is {@link #engine()}. Immutable and safe for use by several threads.
+ *
+ * <p>A restore is a transaction of its own. It does not join the caller's, and so refuses to run
+ * within one, which could neither undo it nor see it.
+ */
+public final class BackupTemplate {
+  private static final String UNKNOWN = "unknown";
+
+  private final BackupEngine engine;
+  private final ReadLimits limits;
+  private final ObservationRegistry observations;
+
+  /**
+   * A template.
+   *
+   * @param engine does the work
+   * @param limits bounds for what a file can make large
+   * @param observations where exports and restores are observed
+   */
+  public BackupTemplate(BackupEngine engine, ReadLimits limits, ObservationRegistry observations) {
+    this.engine = engine;
+    this.limits = limits;
+    this.observations = observations;
+  }
+
+  /**
+   * The engine, without limits of properties and observations.
+   *
+   * @return the engine
+   */
+  public BackupEngine engine() {
+    return engine;
+  }
+
+  /**
+   * The safe defaults, within the limits of the properties: what to start from.
+   *
+   * @return the options
+   */
+  public RestoreOptions restoreOptions() {
+    return RestoreOptions.defaults().limits(limits);
+  }
+
+  /**
+   * Exports to a file, which appears under its name only when it is complete.
+   *
+   * @param owner whose data
+   * @param format the format's id, such as {@code json}
+   * @param file the file
+   * @return what was written
+   */
+  public ExportReport export(Owner owner, String format, Path file) {
+    return export(owner, format, file, ExportOptions.defaults());
+  }
+
+  /**
+   * Exports to a file, which appears under its name only when it is complete.
+   *
+   * @param owner whose data
+   * @param format the format's id, such as {@code json}
+   * @param file the file
+   * @param options how
+   * @return what was written
+   */
+  public ExportReport export(Owner owner, String format, Path file, ExportOptions options) {
+    return observeExport(() -> engine.export(owner, format, file, options));
+  }
+
+  /**
+   * Exports to a stream, which is flushed and not closed.
+   *
+   * @param owner whose data
+   * @param format the format's id, such as {@code json}
+   * @param out where the bytes go
+   * @param options how
+   * @return what was written
+   */
+  public ExportReport export(Owner owner, String format, OutputStream out, ExportOptions options) {
+    return observeExport(() -> engine.export(owner, format, out, options));
+  }
+
+  /**
+   * Restores a file with {@link #restoreOptions()}.
+   *
+   * @param owner whose data
+   * @param file the file
+   * @return what was done
+   * @throws IllegalTransactionStateException within a transaction; nothing was done
+   */
+  public RestoreReport restore(Owner owner, Path file) {
+    return restore(owner, file, restoreOptions());
+  }
+
+  /**
+   * Restores a file, or previews it.
+   *
+   * @param owner whose data
+   * @param file the file
+   * @param options how, best made from {@link #restoreOptions()}
+   * @return what was done, or would be
+   * @throws IllegalTransactionStateException within a transaction, unless it is a dry run; nothing
+   *     was done
+   */
+  public RestoreReport restore(Owner owner, Path file, RestoreOptions options) {
+    if (!options.dryRun() && TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalTransactionStateException(
+          "A restore is a transaction of its own. Call it outside of @Transactional methods.");
+    }
+    Observation observation =
+        Observation.createNotStarted("financex.backup.restore", observations)
+            .contextualName("backup restore")
+            .lowCardinalityKeyValue("dry.run", Boolean.toString(options.dryRun()))
+            .lowCardinalityKeyValue("format", UNKNOWN);
+    return observe(observation, () -> engine.restore(owner, file, options), RestoreReport::format);
+  }
+
+  private ExportReport observeExport(Supplier<ExportReport> export) {
+    Observation observation =
+        Observation.createNotStarted("financex.backup.export", observations)
+            .contextualName("backup export")
+            // What a caller asks for is not a known format before it was found to be one.
+            .lowCardinalityKeyValue("format", UNKNOWN);
+    return observe(observation, export, ExportReport::format);
+  }
+
+  private static <T> T observe(
+      Observation observation, Supplier<T> work, Function<T, String> format) {
+    return observation.observe(
+        () -> {
+          T report = work.get();
+          observation.lowCardinalityKeyValue("format", format.apply(report));
+          return report;
+        });
+  }
+}

@@ -1,0 +1,11 @@
+package io.financex.web.backup;
+
+/** The account has something else running, or the server has too much to do. */
+final class BusyException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  BusyException(String message) {
+    super(message);
+  }
+}

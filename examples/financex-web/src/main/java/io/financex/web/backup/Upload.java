@@ -1,0 +1,12 @@
+package io.financex.web.backup;
+
+import java.nio.file.Path;
+
+/**
+ * A file that a person has sent.
+ *
+ * @param name what they call it
+ * @param file where it is
+ * @param size in bytes
+ */
+record Upload(FileName name, Path file, long size) {}
