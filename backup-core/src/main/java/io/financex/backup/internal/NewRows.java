@@ -1,6 +1,7 @@
 package io.financex.backup.internal;
 
 import io.financex.backup.error.CorruptBackupException;
+import io.financex.backup.error.StoreException;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.ValueType;
@@ -120,13 +121,19 @@ final class NewRows implements Closeable {
               + ": the application does not generate those of this kind.",
           first.location());
     }
-    return Math.max(
-        free.getAsLong(), Math.addExact(highestIds.getOrDefault(type.keySpace(), 0L), 1));
+    long highest = highestIds.getOrDefault(type.keySpace(), 0L);
+    return Math.max(free.getAsLong(), highest == Long.MAX_VALUE ? highest : highest + 1);
   }
 
   private static EntityRecord numbered(EntityRecord record, long id) {
-    return withKey(
-        record, kind(record.type()) == ValueType.LONG ? (Object) id : Math.toIntExact(id));
+    if (kind(record.type()) == ValueType.LONG) {
+      return withKey(record, id);
+    }
+    if (id > Integer.MAX_VALUE) {
+      throw new StoreException(
+          "The numbers that rows of " + record.type() + " can have are used up.", null);
+    }
+    return withKey(record, (int) id);
   }
 
   @Override

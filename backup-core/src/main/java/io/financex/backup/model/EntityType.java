@@ -25,6 +25,7 @@ public final class EntityType {
   private final Map<String, Integer> positions;
   private final List<String> key;
   private final List<Reference> references;
+  private final boolean takesNewKeys;
   @Nullable private final Reference partOf;
   @Nullable private final TableMapping tableMapping;
 
@@ -43,8 +44,22 @@ public final class EntityType {
     key = List.copyOf(builder.key);
     references = List.copyOf(builder.references.values());
     partOf = builder.partOf == null ? null : builder.references.get(builder.partOf);
+    takesNewKeys = partOf == null && key.size() == 1 && isGivenKey(key.get(0));
     tableMapping = builder.tableMapping;
     check(builder);
+  }
+
+  private boolean isGivenKey(String attribute) {
+    Integer position = positions.get(attribute);
+    boolean isReference =
+        references.stream().anyMatch(reference -> reference.attributes().contains(attribute));
+    if (position == null || isReference) {
+      return false;
+    }
+    return switch (attributes.get(position).type()) {
+      case INTEGER, LONG, UUID -> true;
+      default -> false;
+    };
   }
 
   private void check(Builder builder) {
@@ -158,15 +173,7 @@ public final class EntityType {
    * @return whether {@link EntityRecord#withoutKey} makes records of this type
    */
   public boolean takesNewKeys() {
-    if (partOf != null || key.size() > 1) {
-      return false;
-    }
-    boolean isReference =
-        references.stream().anyMatch(reference -> reference.attributes().containsAll(key));
-    return switch (attribute(key.get(0)).type()) {
-      case INTEGER, LONG, UUID -> !isReference;
-      default -> false;
-    };
+    return takesNewKeys;
   }
 
   /**
