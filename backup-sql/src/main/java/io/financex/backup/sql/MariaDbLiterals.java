@@ -64,11 +64,12 @@ final class MariaDbLiterals extends Literals {
     requireUtc(value);
   }
 
-  /** MariaDB wants the variant that every generator sets, unless there is no version either. */
+  /** From version 8 on, MariaDB refuses some variants, and of the usual one a 64th. */
   @Override
   void requireUuid(UUID value) throws NotStorableException {
-    if (value.version() != 0 && value.getLeastSignificantBits() >= 0) {
-      throw new NotStorableException("a UUID of a kind that is not generated");
+    int variant = (int) (value.getLeastSignificantBits() >>> 56);
+    if (value.version() >= 8 && variant >= 0x01 && variant <= 0x80) {
+      throw new NotStorableException("a UUID that this database does not take for one");
     }
   }
 

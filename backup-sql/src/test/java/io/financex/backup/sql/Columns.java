@@ -14,6 +14,12 @@ import java.util.UUID;
 
 /** The columns of a database that hold values of each kind, read by JDBC alone. */
 record Columns(TestServer server) {
+  /** Found by trying each version with each variant. */
+  private static boolean isStrange(UUID uuid) {
+    int variant = (int) (uuid.getLeastSignificantBits() >>> 56);
+    return uuid.version() > 7 && variant > 0 && variant <= 0x80;
+  }
+
   private static final List<ValueType> TEXTS =
       List.of(ValueType.STRING, ValueType.ENUM, ValueType.JSON);
 
@@ -88,7 +94,7 @@ record Columns(TestServer server) {
                   && (hasHalfPair((String) value) || ((String) value).indexOf(0) >= 0));
       case MARIADB ->
           isOrdinaryTime(type, value)
-              && !(value instanceof UUID u && u.version() > 0 && u.variant() == 0)
+              && !(value instanceof UUID u && isStrange(u))
               && !(value instanceof Float f && !Float.isFinite(f))
               && !(value instanceof Double d && !Double.isFinite(d))
               && !(TEXTS.contains(type) && hasHalfPair((String) value));

@@ -14,8 +14,10 @@ import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -57,6 +59,18 @@ class LiteralsTest {
   @Property(tries = 1000)
   void onMariaDb(@ForAll("values") Tuple.Tuple2<ValueType, Object> value) throws Exception {
     comesBack(TestServer.MARIADB, value.get1(), value.get2());
+  }
+
+  @Example
+  void eachKindOfUuidOnMariaDb() throws Exception {
+    for (long version = 0; version < 16; version++) {
+      for (long variant : new long[] {0, 0x01, 0x3f, 0x7f, 0x80, 0x81, 0xbf, 0xc0, 0xff}) {
+        comesBack(
+            TestServer.MARIADB,
+            ValueType.UUID,
+            new UUID(0x1234567811110022L | version << 12, variant << 56 | 0x5566778899aabbL));
+      }
+    }
   }
 
   private static void comesBack(TestServer server, ValueType type, Object value) throws Exception {
