@@ -22,7 +22,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Makes a {@link BackupEngine} over the application's entities, once the database is set up, and a
- * {@link BackupTemplate}. An application that defines either itself keeps its own.
+ * {@link BackupTemplate}. An application that defines either itself keeps its own. For calling by
+ * Spring Boot.
  */
 @AutoConfiguration(
     afterName = {

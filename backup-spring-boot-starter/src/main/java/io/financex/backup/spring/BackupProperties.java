@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * The properties {@code financex.backup.*}. Entities are named as in JPQL ({@code Product}) or by
- * their class; attributes follow a dot ({@code Product.image}). Immutable.
+ * their class; attributes follow a dot ({@code Product.image}). Immutable. For calling by Spring
+ * Boot, which fills it.
  *
  * @param enabled Whether to configure backups.
  * @param accountEntity Entity whose rows are the accounts.

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Exports and restores as a Spring application does it: within the limits of its properties, and
  * observed as {@code financex.backup.export} and {@code financex.backup.restore}. For what is not
- * here, there is {@link #engine()}. Immutable and safe for use by several threads.
+ * here, there is {@link #engine()}. For calling; immutable and safe for use by several threads.
  *
  * <p>A restore is a transaction of its own. It does not join the caller's, and so refuses to run
  * within one, which could neither undo it nor see it.
