@@ -2,8 +2,10 @@ package io.financex.backup.xlsx;
 
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.financex.backup.error.CorruptBackupException;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -154,11 +156,11 @@ final class PartXml implements Closeable {
 
   private CorruptBackupException failure(XMLStreamException e) throws IOException {
     if (e.getNestedException() instanceof IOException io
-        && !(io instanceof java.io.CharConversionException)) {
+        && !(io instanceof CharConversionException)) {
       throw io;
     }
     // Its message quotes the file, so that it is no cause to hand on.
-    javax.xml.stream.Location place = e.getLocation();
+    Location place = e.getLocation();
     String where =
         place == null
             ? ""

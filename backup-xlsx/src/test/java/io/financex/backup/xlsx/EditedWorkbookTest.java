@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.CellCopyPolicy;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -37,6 +38,7 @@ class EditedWorkbookTest {
   private static final int LOCAL = 7;
   private static final int CHANGED = 8;
   private static final int STATE = 9;
+  private static final CellCopyPolicy COPY = new CellCopyPolicy();
 
   private static byte[] exported;
 
@@ -323,9 +325,6 @@ class EditedWorkbookTest {
         .isInstanceOf(CorruptBackupException.class)
         .hasMessageContainingAll("cell U1", "name", "twice");
   }
-
-  private static final org.apache.poi.ss.usermodel.CellCopyPolicy COPY =
-      new org.apache.poi.ss.usermodel.CellCopyPolicy();
 
   @Test
   void sheetsMovedRemovedRenamedAndAdded() throws IOException {

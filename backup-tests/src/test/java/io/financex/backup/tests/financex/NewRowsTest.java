@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows that a person adds to a workbook without an ID are given one. */
 class NewRowsTest {
+  private static final CellCopyPolicy COPIED = new CellCopyPolicy();
+
   @TempDir Path directory;
 
   private Path exported(FinanceX host) {
@@ -54,8 +56,6 @@ class NewRowsTest {
     XSSFCell id = sheet.getRow(sheet.getLastRowNum()).getCell(0);
     id.setBlank();
   }
-
-  private static final CellCopyPolicy COPIED = new CellCopyPolicy();
 
   @ParameterizedTest
   @EnumSource
