@@ -7,6 +7,7 @@ module io.financex.backup.xlsx {
   requires org.apache.poi.ooxml.schemas;
   requires org.apache.poi.poi;
   requires org.apache.xmlbeans;
+  requires org.codehaus.stax2;
   requires tools.jackson.core;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;

@@ -1,6 +1,7 @@
 package io.financex.backup;
 
 import io.financex.backup.model.ReadLimits;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param expected the fingerprint of the preview that the restore is tied to, or null
  * @param acceptEdited whether a file is read although its counts or digests say that it was changed
  *     after the export; false. Formats made for editing need no such leave
+ * @param strict whether a file is refused that holds more, or less, than its export did and of
+ *     which a format made for editing would only warn, such as a column that a person added; false
+ * @param copyWithKeys where a copy of the file is written in which the rows that had no key have
+ *     the one that they were given; null for none. See {@link #copyWithKeys(Path)}
  * @param limits bounds for what the file can make large
  * @param validator judges each change
  * @param listener hears the progress
@@ -21,6 +26,8 @@ public record RestoreOptions(
     boolean dryRun,
     @Nullable String expected,
     boolean acceptEdited,
+    boolean strict,
+    @Nullable Path copyWithKeys,
     ReadLimits limits,
     RecordValidator validator,
     ProgressListener listener,
@@ -36,6 +43,8 @@ public record RestoreOptions(
         false,
         null,
         false,
+        false,
+        null,
         ReadLimits.DEFAULT,
         RecordValidator.NONE,
         ProgressListener.NONE,
@@ -50,7 +59,16 @@ public record RestoreOptions(
    */
   public RestoreOptions onConflict(ConflictMode mode) {
     return new RestoreOptions(
-        mode, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+        mode,
+        dryRun,
+        expected,
+        acceptEdited,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
   }
 
   /**
@@ -62,7 +80,16 @@ public record RestoreOptions(
    */
   public RestoreOptions dryRun(boolean dryRun) {
     return new RestoreOptions(
-        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+        onConflict,
+        dryRun,
+        expected,
+        acceptEdited,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
   }
 
   /**
@@ -73,7 +100,16 @@ public record RestoreOptions(
    */
   public RestoreOptions expecting(String fingerprint) {
     return new RestoreOptions(
-        onConflict, dryRun, fingerprint, acceptEdited, limits, validator, listener, cancellation);
+        onConflict,
+        dryRun,
+        fingerprint,
+        acceptEdited,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
   }
 
   /**
@@ -84,7 +120,61 @@ public record RestoreOptions(
    */
   public RestoreOptions acceptEdited(boolean accept) {
     return new RestoreOptions(
-        onConflict, dryRun, expected, accept, limits, validator, listener, cancellation);
+        onConflict,
+        dryRun,
+        expected,
+        accept,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
+  }
+
+  /**
+   * These options for a host that takes files as they were exported, but for their values.
+   *
+   * @param strict whether what a reader would warn of is refused: columns and sheets that a person
+   *     added, renamed or removed
+   * @return the options
+   */
+  public RestoreOptions strict(boolean strict) {
+    return new RestoreOptions(
+        onConflict,
+        dryRun,
+        expected,
+        acceptEdited,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
+  }
+
+  /**
+   * These options with a copy of the file to be written. Its rows that had no key (new rows of a
+   * workbook) have the one there that they were given, so that restoring the copy later finds them
+   * instead of creating them again. It is written if there are such rows and everything was
+   * restored; {@link RestoreReport#copyWithKeys()} says so. A restore fails, and changes nothing,
+   * if the copy cannot be written.
+   *
+   * @param file where it goes, replaced if it is there
+   * @return the options
+   */
+  public RestoreOptions copyWithKeys(Path file) {
+    return new RestoreOptions(
+        onConflict,
+        dryRun,
+        expected,
+        acceptEdited,
+        strict,
+        file,
+        limits,
+        validator,
+        listener,
+        cancellation);
   }
 
   /**
@@ -95,7 +185,16 @@ public record RestoreOptions(
    */
   public RestoreOptions limits(ReadLimits limits) {
     return new RestoreOptions(
-        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+        onConflict,
+        dryRun,
+        expected,
+        acceptEdited,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
   }
 
   /**
@@ -106,7 +205,16 @@ public record RestoreOptions(
    */
   public RestoreOptions validator(RecordValidator validator) {
     return new RestoreOptions(
-        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+        onConflict,
+        dryRun,
+        expected,
+        acceptEdited,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
   }
 
   /**
@@ -117,7 +225,16 @@ public record RestoreOptions(
    */
   public RestoreOptions listener(ProgressListener listener) {
     return new RestoreOptions(
-        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+        onConflict,
+        dryRun,
+        expected,
+        acceptEdited,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
   }
 
   /**
@@ -128,6 +245,15 @@ public record RestoreOptions(
    */
   public RestoreOptions cancellation(Cancellation cancellation) {
     return new RestoreOptions(
-        onConflict, dryRun, expected, acceptEdited, limits, validator, listener, cancellation);
+        onConflict,
+        dryRun,
+        expected,
+        acceptEdited,
+        strict,
+        copyWithKeys,
+        limits,
+        validator,
+        listener,
+        cancellation);
   }
 }

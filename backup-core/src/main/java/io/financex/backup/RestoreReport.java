@@ -1,8 +1,10 @@
 package io.financex.backup;
 
 import io.financex.backup.model.Manifest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a restore did, or would do. Immutable. For calling.
@@ -17,6 +19,8 @@ import java.util.function.ToLongFunction;
  *     out, that it was edited
  * @param fingerprint of the decisions, as 64 hexadecimal digits: the same file over the same data
  *     gives the same; see {@link RestoreOptions#expecting}
+ * @param copyWithKeys the copy that {@link RestoreOptions#copyWithKeys(Path)} asked for; null where
+ *     none was written, since no row of the file lacked its key or nothing was applied
  */
 public record RestoreReport(
     String format,
@@ -25,7 +29,8 @@ public record RestoreReport(
     List<TypeOutcome> types,
     List<Problem> problems,
     List<String> warnings,
-    String fingerprint) {
+    String fingerprint,
+    @Nullable Path copyWithKeys) {
   /** How many problems a report holds at the most. */
   public static final int MAX_PROBLEMS = 100;
 
@@ -34,6 +39,17 @@ public record RestoreReport(
     types = List.copyOf(types);
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * This report with a copy of the file.
+   *
+   * @param file where the copy is
+   * @return the report
+   */
+  public RestoreReport withCopyWithKeys(Path file) {
+    return new RestoreReport(
+        format, manifest, applied, types, problems, warnings, fingerprint, file);
   }
 
   /**

@@ -269,7 +269,10 @@ public final class Engine {
                 new ProgressTracker(ProgressListener.NONE, new Cancellation()));
         Trailer found = check.read(Files.size(file), record -> {});
         return new VerifyReport(
-            reader.format().id(), source.manifest(), found, check.warnings(found, false));
+            reader.format().id(),
+            source.manifest(),
+            found,
+            check.warnings(found, RestoreOptions.defaults()));
       }
     } catch (IOException e) {
       throw new BackupIOException("The file could not be read.", e);

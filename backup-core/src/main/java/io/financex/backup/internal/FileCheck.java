@@ -1,8 +1,10 @@
 package io.financex.backup.internal;
 
 import io.financex.backup.Progress;
+import io.financex.backup.RestoreOptions;
 import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.LimitExceededException;
+import io.financex.backup.error.Location;
 import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
@@ -68,18 +70,25 @@ final class FileCheck {
    * What the person should know of the file: that it is not what its trailer says, and what it
    * leaves out.
    *
-   * @param accepted whether an edited file is welcome whatever its format
+   * @param options whether an edited file is welcome whatever its format, and one that holds
+   *     something else than its export did
    * @throws CorruptBackupException if the file is edited and not welcome
    */
-  List<String> warnings(Trailer found, boolean accepted) {
+  List<String> warnings(Trailer found, RestoreOptions options) {
     Trailer claimed = source.trailer();
     List<String> warnings = new ArrayList<>();
     if (!claimed.totals().equals(found.totals())) {
-      if (!accepted && !format.editable()) {
+      if (!options.acceptEdited() && !format.editable()) {
         throw edited(claimed, found);
       }
       warnings.add(
           "The file was edited after the export: its counts or digests are not those of its trailer.");
+    }
+    if (options.strict() && !source.warnings().isEmpty()) {
+      throw new CorruptBackupException(
+          "The file does not hold what its export did, and only such files are restored here:\n"
+              + String.join("\n", source.warnings()),
+          Location.UNKNOWN);
     }
     warnings.addAll(source.warnings());
     for (String what : source.manifest().model().omitted()) {

@@ -5,6 +5,8 @@ import io.financex.backup.error.StoreException;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.ValueType;
+import io.financex.backup.spi.NewRecords;
+import io.financex.backup.spi.RecordCursor;
 import io.financex.backup.spi.RestoreSession;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,8 +15,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * made of what the record holds, so that the same row of the same file has the same one each time.
  * A number is the next one that is free, in the store and in the file.
  */
-final class NewRows implements Closeable {
+final class NewRows implements NewRecords, Closeable {
   private final List<String> owner;
   private final Workspace workspace;
   private final Map<EntityType, RecordSpool> records = new LinkedHashMap<>();
   private final Map<String, Long> highestIds = new HashMap<>();
+  private final Map<EntityType, Long> firstIds = new HashMap<>();
 
   /** None yet, of an owner's file. */
   NewRows(List<String> owner, Workspace workspace) {
@@ -40,6 +46,11 @@ final class NewRows implements Closeable {
     if (type.takesNewKeys() && record.value(type.key().get(0)) instanceof Number id) {
       highestIds.merge(type.keySpace(), id.longValue(), Math::max);
     }
+  }
+
+  /** Whether any record had no key. */
+  boolean any() {
+    return !records.isEmpty();
   }
 
   /** Keeps a record that has no key. */
@@ -88,15 +99,13 @@ final class NewRows implements Closeable {
     for (Map.Entry<EntityType, RecordSpool> entry : records.entrySet()) {
       EntityType type = entry.getKey();
       RecordSpool spool = entry.getValue();
-      RecordSpool.Cursor cursor = spool.read();
-      EntityRecord record = cursor.next();
-      if (record == null) {
-        continue;
+      if (kind(type) != ValueType.UUID) {
+        firstIds.put(type, firstId(type, session, spool));
       }
-      long first = kind(type) == ValueType.UUID ? 0 : firstId(type, session, record);
       file.beginNewRows(type);
-      for (long id = first; record != null; record = cursor.next(), id++) {
-        file.add(kind(type) == ValueType.UUID ? record : numbered(record, id));
+      RecordCursor keyed = keyed(spool);
+      for (EntityRecord record = keyed.next(); record != null; record = keyed.next()) {
+        file.add(record);
       }
       findings.warn(
           spool.count()
@@ -104,12 +113,34 @@ final class NewRows implements Closeable {
               + type.label()
               + " had no "
               + type.key().get(0)
-              + " and are given one. Restored again, the file may create them again: go on with a new"
-              + " export, in which they have it.");
+              + " and are given one. Restored again, the file may create them again: go on with a copy"
+              + " of it, or a new export, in which they have it.");
     }
   }
 
-  private long firstId(EntityType type, RestoreSession session, EntityRecord first)
+  /** The records with the keys that they are given: UUIDs have been there since they were added. */
+  private RecordCursor keyed(RecordSpool spool) {
+    RecordSpool.Cursor cursor = spool.read();
+    Long first = firstIds.get(spool.type());
+    return first == null ? cursor : new Numbered(cursor, first);
+  }
+
+  @Override
+  public Set<String> types() {
+    return records.keySet().stream().map(EntityType::name).collect(Collectors.toSet());
+  }
+
+  @Override
+  public RecordCursor of(String type) {
+    for (RecordSpool spool : records.values()) {
+      if (spool.type().name().equals(type)) {
+        return keyed(spool);
+      }
+    }
+    throw new IllegalArgumentException("All records of " + type + " had a key");
+  }
+
+  private long firstId(EntityType type, RestoreSession session, RecordSpool spool)
       throws IOException {
     OptionalLong free = session.lowestFreeId(type);
     if (free.isEmpty()) {
@@ -119,7 +150,7 @@ final class NewRows implements Closeable {
               + " needs a value of "
               + type.key().get(0)
               + ": the application does not generate those of this kind.",
-          first.location());
+          Objects.requireNonNull(spool.read().next()).location());
     }
     long highest = highestIds.getOrDefault(type.keySpace(), 0L);
     return Math.max(free.getAsLong(), highest == Long.MAX_VALUE ? highest : highest + 1);
@@ -134,6 +165,28 @@ final class NewRows implements Closeable {
           "The numbers that rows of " + record.type() + " can have are used up.", null);
     }
     return withKey(record, (int) id);
+  }
+
+  /** Gives records the numbers from a first one on. */
+  private static final class Numbered implements RecordCursor {
+    private final RecordCursor cursor;
+    private long id;
+
+    Numbered(RecordCursor cursor, long first) {
+      this.cursor = cursor;
+      this.id = first;
+    }
+
+    @Override
+    public @Nullable EntityRecord next() throws IOException {
+      EntityRecord record = cursor.next();
+      return record == null ? null : numbered(record, id++);
+    }
+
+    @Override
+    public void close() throws IOException {
+      cursor.close();
+    }
   }
 
   @Override

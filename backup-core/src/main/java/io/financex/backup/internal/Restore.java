@@ -14,6 +14,7 @@ import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.spi.RecordSource;
 import io.financex.backup.spi.RestoreSession;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -58,7 +59,14 @@ final class Restore {
         FileCheck check = new FileCheck(reader.format(), source, options.limits(), tracker);
         spool(check, match, spooled, newRows, findings, Files.size(file));
         RestoreReport report =
-            decide(reader.format().id(), manifest, spooled, newRows, findings, workspace);
+            decide(
+                reader.format().id(),
+                manifest,
+                spooled,
+                newRows,
+                findings,
+                workspace,
+                out -> reader.copyWithKeys(file, options.limits(), newRows, out));
         LOG.info(
             "Restore of {} records: {} created, {} updated, {} unchanged, {} skipped, {} rejected{}",
             report.read(),
@@ -96,7 +104,7 @@ final class Restore {
                 newRows.add(converted);
               }
             });
-    check.warnings(found, options.acceptEdited()).forEach(findings::warn);
+    check.warnings(found, options).forEach(findings::warn);
     match
         .ignored()
         .forEach(
@@ -105,13 +113,20 @@ final class Restore {
                     what + " is in the file and was ignored: the application has dropped it."));
   }
 
+  /** Writes the file anew, with the keys that its new rows have been given. */
+  private interface Copier {
+    /** Whether there is such a copy. */
+    boolean copy(OutputStream out) throws IOException;
+  }
+
   private RestoreReport decide(
       String format,
       Manifest manifest,
       SpooledFile spooled,
       NewRows newRows,
       Findings findings,
-      Workspace workspace)
+      Workspace workspace,
+      Copier copier)
       throws IOException {
     try (RestoreSession session = graph.restore(owner);
         Plan plan = plan(session, spooled, newRows, findings, workspace)) {
@@ -124,7 +139,8 @@ final class Restore {
               findings.outcomes(),
               findings.problems(),
               findings.warnings(),
-              plan.fingerprint());
+              plan.fingerprint(),
+              null);
       if (findings.hasRejections() && !options.dryRun()) {
         throw new RejectedRecordsException(report);
       }
@@ -133,11 +149,46 @@ final class Restore {
             "The file or the data changed since the preview, so that another result would come out. Nothing was changed;"
                 + " look at a new preview.");
       }
-      if (apply && plan.writes() > 0) {
-        new Applier(graph.model(), plan, session, tracker).apply();
-        committed = true;
+      Path copy = newRows.any() ? options.copyWithKeys() : null;
+      if (apply && copy != null) {
+        return applyAndCopy(plan, session, copier, copy) ? report.withCopyWithKeys(copy) : report;
+      }
+      if (apply) {
+        apply(plan, session);
       }
       return report;
+    }
+  }
+
+  /** The copy is written before anything else, and put in its place when all is done. */
+  private boolean applyAndCopy(Plan plan, RestoreSession session, Copier copier, Path copy)
+      throws IOException {
+    try (FileTarget target = target(copy)) {
+      boolean copied = copier.copy(target.out());
+      apply(plan, session);
+      if (copied) {
+        target.complete();
+      }
+      return copied;
+    }
+  }
+
+  private static FileTarget target(Path copy) {
+    try {
+      return new FileTarget(copy);
+    } catch (IOException e) {
+      throw new BackupIOException(
+          "The copy of the file cannot be written to "
+              + copy.getFileName()
+              + ". Nothing was changed. Check that its directory is there and may be written to.",
+          e);
+    }
+  }
+
+  private void apply(Plan plan, RestoreSession session) throws IOException {
+    if (plan.writes() > 0) {
+      new Applier(graph.model(), plan, session, tracker).apply();
+      committed = true;
     }
   }
 
@@ -157,7 +208,8 @@ final class Restore {
   BackupIOException failure(IOException cause) {
     return new BackupIOException(
         committed
-            ? "Everything was restored, but cleaning up behind it failed. There is no need to restore again."
+            ? "Everything was restored, but what follows failed: cleaning up, or putting the copy of the file in its place. There is no"
+                + " need to restore again."
             : "The restore failed while reading or writing. Nothing was changed; try again.",
         cause);
   }

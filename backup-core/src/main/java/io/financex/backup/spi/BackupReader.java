@@ -3,6 +3,7 @@ package io.financex.backup.spi;
 import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.ReadLimits;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
@@ -39,4 +40,21 @@ public interface BackupReader {
    * @throws io.financex.backup.error.LimitExceededException if it exceeds a limit
    */
   RecordSource open(Path file, ReadLimits limits) throws IOException;
+
+  /**
+   * Writes a copy of a file in which the records that had no key have the one that they were given.
+   * Only formats whose records may lack their key ({@link
+   * io.financex.backup.model.EntityRecord#withoutKey}) have a use for it.
+   *
+   * @param file the file, as {@link #open} has read it
+   * @param limits as for reading
+   * @param records the records that had no key
+   * @param out where the copy goes; not closed
+   * @return false where the format has no such copies, and nothing was written, as here
+   * @throws IOException if the file cannot be read, or the copy not be written
+   */
+  default boolean copyWithKeys(Path file, ReadLimits limits, NewRecords records, OutputStream out)
+      throws IOException {
+    return false;
+  }
 }

@@ -28,11 +28,23 @@ final class Columns {
    * Reads the titles.
    *
    * @param warnings is told of each column that is missing, or holds nothing of the type
-   * @throws CorruptBackupException if a title comes twice, or a column of the key is missing
+   * @param rows none has been read before
+   * @throws CorruptBackupException if there are no titles, one comes twice, or a column of the key
+   *     is missing
    */
   static Columns read(
-      String sheet, EntityType type, SheetRow titles, CellReader cells, Consumer<String> warnings)
+      String sheet,
+      EntityType type,
+      SheetRowReader rows,
+      CellReader cells,
+      Consumer<String> warnings)
       throws IOException {
+    SheetRow titles = rows.next();
+    if (titles == null) {
+      throw new CorruptBackupException(
+          "The sheet lacks the row of titles. Put it back, or remove the sheet.",
+          Location.cell(sheet, 1, 0));
+    }
     int[] positions = new int[titles.column(titles.size() - 1) + 1];
     Arrays.fill(positions, NONE);
     @Nullable Object[] emptyRow = new Object[type.attributes().size()];
@@ -92,6 +104,16 @@ final class Columns {
   /** The position of the attribute in a column; negative where it holds none. */
   int position(int column) {
     return column < positions.length ? positions[column] : NONE;
+  }
+
+  /** The column of the attribute at a position of the type; negative where there is none. */
+  int column(int position) {
+    for (int column = 0; column < positions.length; column++) {
+      if (positions[column] == position) {
+        return column;
+      }
+    }
+    return NONE;
   }
 
   /** The values of a row of empty cells, by position: absent where the sheet has no column. */

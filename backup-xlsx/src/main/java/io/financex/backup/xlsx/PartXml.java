@@ -9,7 +9,7 @@ import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +22,22 @@ final class PartXml implements Closeable {
 
   private final String part;
   private final PartStream stream;
-  private final XMLStreamReader reader;
+  private final XMLStreamReader2 reader;
   private int depth;
 
   PartXml(String part, PartStream stream) throws IOException {
     this.part = part;
     this.stream = stream;
     try {
-      reader = FACTORY.createXMLStreamReader(stream);
+      reader = parser(stream);
     } catch (XMLStreamException e) {
-      throw failure(e);
+      throw failure(part, e);
     }
+  }
+
+  /** A parser that knows nothing of workbooks, with the same bounds. */
+  static XMLStreamReader2 parser(PartStream stream) throws XMLStreamException {
+    return (XMLStreamReader2) FACTORY.createXMLStreamReader(stream);
   }
 
   /** Woodstox itself, whatever other parsers the host has: its limits and its speed are known. */
@@ -138,7 +143,7 @@ final class PartXml implements Closeable {
     try {
       event = reader.next();
     } catch (XMLStreamException e) {
-      throw failure(e);
+      throw failure(part, e);
     }
     if (event == XMLStreamConstants.START_ELEMENT) {
       if (++depth > MAX_DEPTH) {
@@ -154,7 +159,8 @@ final class PartXml implements Closeable {
     return event;
   }
 
-  private CorruptBackupException failure(XMLStreamException e) throws IOException {
+  /** What a parser's failure means: the part is damaged, unless reading it failed. */
+  static CorruptBackupException failure(String part, XMLStreamException e) throws IOException {
     if (e.getNestedException() instanceof IOException io
         && !(io instanceof CharConversionException)) {
       throw io;
@@ -174,7 +180,7 @@ final class PartXml implements Closeable {
     try {
       reader.close();
     } catch (XMLStreamException e) {
-      throw failure(e);
+      throw failure(part, e);
     } finally {
       stream.close();
     }

@@ -162,7 +162,7 @@ final class SheetRowReader implements Closeable {
   }
 
   /** The column of a reference such as {@code AB12}, whose row is not looked at. */
-  private int column(String reference) {
+  static int column(String reference) {
     int column = 0;
     for (int i = 0; i < reference.length() && i < 4; i++) {
       char c = reference.charAt(i);

@@ -1,6 +1,5 @@
 package io.financex.backup.xlsx;
 
-import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.Location;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.EntityRecord;
@@ -28,12 +27,7 @@ final class TypeSheetReader implements Closeable {
     rows = workbook.rows(sheet);
     place = Location.cell(this.sheet, 1, 0);
     try {
-      SheetRow titles = rows.next();
-      if (titles == null) {
-        throw new CorruptBackupException(
-            "The sheet lacks the row of titles. Put it back, or remove the sheet.", place);
-      }
-      columns = Columns.read(this.sheet, type, titles, cells, warnings);
+      columns = Columns.read(this.sheet, type, rows, cells, warnings);
     } catch (IOException | RuntimeException e) {
       rows.close();
       throw e;

@@ -87,6 +87,13 @@ final class Workbook implements Closeable {
     }
   }
 
+  /** The columns of a sheet of records. */
+  Columns columns(WorkbookOutline.Sheet sheet, EntityType type) throws IOException {
+    try (SheetRowReader rows = rows(sheet)) {
+      return Columns.read(sheet.name(), type, rows, cells, warning -> {});
+    }
+  }
+
   /** The rows of a sheet; one sheet at a time. */
   SheetRowReader rows(WorkbookOutline.Sheet sheet) throws IOException {
     return new SheetRowReader(file, sheet, limits);

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -60,7 +61,7 @@ final class WorkbookFile implements Closeable {
     if (zip.size() > MAX_PARTS) {
       throw damaged("The zip file has more parts than any workbook: over " + MAX_PARTS + ".", null);
     }
-    Map<String, ZipEntry> parts = new HashMap<>();
+    Map<String, ZipEntry> parts = new LinkedHashMap<>();
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
       if (isOutside(name) || parts.put(key(name), entry) != null) {
@@ -87,8 +88,18 @@ final class WorkbookFile implements Closeable {
     return parts.containsKey(key(part));
   }
 
-  /** Opens a part; one at a time. */
+  /** The names of all parts, in the order of the zip file. */
+  List<String> parts() {
+    return parts.values().stream().map(ZipEntry::getName).toList();
+  }
+
+  /** Opens a part as XML; one at a time. */
   PartXml open(String part) throws IOException {
+    return new PartXml(part, bytes(part));
+  }
+
+  /** Opens a part as it is; one at a time. */
+  PartStream bytes(String part) throws IOException {
     ZipEntry entry = parts.get(key(part));
     if (entry == null) {
       throw damaged("The workbook lacks its part " + part + ".", null);
@@ -96,7 +107,7 @@ final class WorkbookFile implements Closeable {
     try {
       PartStream stream = new PartStream(this, entry, zip.getInputStream(entry));
       reading = stream;
-      return new PartXml(part, stream);
+      return stream;
     } catch (ZipException e) {
       throw damaged("The workbook's part " + part + " cannot be unpacked.", e);
     }

@@ -5,9 +5,11 @@ import io.financex.backup.error.Location;
 import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.ReadLimits;
 import io.financex.backup.spi.BackupReader;
+import io.financex.backup.spi.NewRecords;
 import io.financex.backup.spi.RecordSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,5 +62,12 @@ public final class XlsxBackupReader implements BackupReader {
       workbook.close();
       throw e;
     }
+  }
+
+  @Override
+  public boolean copyWithKeys(Path file, ReadLimits limits, NewRecords records, OutputStream out)
+      throws IOException {
+    KeyedCopy.write(file, limits, records, out);
+    return true;
   }
 }

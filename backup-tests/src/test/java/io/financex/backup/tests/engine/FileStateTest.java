@@ -5,6 +5,7 @@ import static io.financex.backup.tests.engine.Host.PREVIEW;
 import static io.financex.backup.tests.engine.Shop.ANN;
 import static io.financex.backup.tests.engine.Shop.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financex.backup.BackupEngine;
 import io.financex.backup.BackupIOException;
@@ -20,6 +21,8 @@ import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.ReadLimits;
 import io.financex.backup.model.ValueType;
+import io.financex.backup.spi.RecordSource;
+import io.financex.backup.tests.memory.LinesDouble;
 import io.financex.backup.tests.memory.LinesFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +77,30 @@ class FileStateTest {
     assertThat(report.updated()).isEqualTo(1);
     assertThat(report.warnings()).anyMatch(warning -> warning.contains("edited"));
     assertThat(engine.verify(host.export(ANN)).warnings()).isEmpty();
+  }
+
+  @Test
+  void aHostMayTakeFilesOnlyAsTheyWereExported() throws IOException {
+    Path file = host.export(ANN);
+    String warning = "The column at A9 was not looked at.";
+    LinesDouble format =
+        new LinesDouble() {
+          @Override
+          public RecordSource open(Path file, ReadLimits limits) throws IOException {
+            return new Source(super.open(file, limits)) {
+              @Override
+              public List<String> warnings() {
+                return List.of(warning);
+              }
+            };
+          }
+        };
+    BackupEngine engine = BackupEngine.builder(host.graph).writer(format).reader(format).build();
+    assertThat(engine.restore(ANN, file).warnings()).containsExactly(warning);
+    assertThatThrownBy(() -> engine.restore(ANN, file, DEFAULTS.strict(true)))
+        .isInstanceOf(CorruptBackupException.class)
+        .hasMessageContaining(warning);
+    assertThat(host.restore(file, DEFAULTS.strict(true)).warnings()).isEmpty();
   }
 
   @Test

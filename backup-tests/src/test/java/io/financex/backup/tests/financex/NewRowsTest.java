@@ -1,9 +1,11 @@
 package io.financex.backup.tests.financex;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financex.app.domain.Account;
 import io.financex.app.domain.Product;
+import io.financex.backup.BackupIOException;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.tests.support.Tables;
@@ -22,6 +24,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,10 +82,15 @@ class NewRowsTest {
           .anySatisfy(warning -> assertThat(warning).contains("1 rows of Expenses", "given one"))
           .anySatisfy(warning -> assertThat(warning).contains("2 rows of Stock histories"));
 
+      Path copy = directory.resolve("with keys.xlsx");
+      assertThat(preview.copyWithKeys()).isNull();
       RestoreReport report =
           host.engine.restore(
-              host.annOwner(), file, RestoreOptions.defaults().expecting(preview.fingerprint()));
+              host.annOwner(),
+              file,
+              RestoreOptions.defaults().expecting(preview.fingerprint()).copyWithKeys(copy));
       RoundTripTest.reconciles(report);
+      assertThat(report.copyWithKeys()).isEqualTo(copy);
       assertThat(report.created()).isEqualTo(4);
       assertThat(report.updated()).isZero();
       List<String> created = Tables.differences(before, host.everything());
@@ -90,10 +98,42 @@ class NewRowsTest {
 
       insertAsEveryDay(host);
 
+      // In the copy, each of them is found.
+      RestoreReport ofCopy =
+          host.engine.restore(host.annOwner(), copy, RestoreOptions.defaults().strict(true));
+      assertThat(ofCopy.unchanged()).isEqualTo(ofCopy.read()).isEqualTo(report.read());
+
       // The expense is found by its ID, made of what it holds; numbers are not.
       RestoreReport again = host.engine.restore(host.annOwner(), file);
       assertThat(again.created()).isEqualTo(3);
       assertThat(again.updated()).isZero();
+    }
+  }
+
+  @Test
+  void aCopyThatCannotBeWrittenEndsTheRestore() throws Exception {
+    try (FinanceX host = new FinanceX(TestDatabase.H2, 100)) {
+      Path file =
+          edited(exported(host), workbook -> copyLastRow(workbook.getSheet("Stock histories")));
+      Map<String, List<String>> before = host.everything();
+      RestoreOptions options =
+          RestoreOptions.defaults().copyWithKeys(directory.resolve("missing/copy.xlsx"));
+      assertThatThrownBy(() -> host.engine.restore(host.annOwner(), file, options))
+          .isInstanceOf(BackupIOException.class)
+          .hasMessageContaining("Nothing was changed");
+      assertThat(host.everything()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void noCopyWithoutNewRows() throws Exception {
+    try (FinanceX host = new FinanceX(TestDatabase.H2, 100)) {
+      Path copy = directory.resolve("copy.xlsx");
+      RestoreReport report =
+          host.engine.restore(
+              host.annOwner(), exported(host), RestoreOptions.defaults().copyWithKeys(copy));
+      assertThat(report.copyWithKeys()).isNull();
+      assertThat(copy).doesNotExist();
     }
   }
 

@@ -8,6 +8,7 @@ import io.financex.backup.tests.support.BackupFile;
 import io.financex.backup.tests.support.LibreOffice;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class OfficeSessionTest {
       host.engine.export(host.annOwner(), "json", json);
       BackupFile backup = BackupFile.read(json);
       String newRow = Integer.toString(backup.records("Material").size() + 2);
+      String newExpense = Integer.toString(backup.records("Expense").size() + 2);
       String newId = "11111111-2222-3333-4444-555555555555";
       office.edit(
           exported,
@@ -48,6 +50,8 @@ class OfficeSessionTest {
               "copy-row\tMaterials\t2",
               "text\tMaterials\t" + newRow + "\tid\t" + newId,
               "text\tMaterials\t" + newRow + "\tname\tA new material",
+              "copy-row\tExpenses\t4",
+              "text\tExpenses\t" + newExpense + "\tid\t",
               "delete-row\tProducts properties\t2",
               "delete-row\tSales\t2",
               "insert-row\tProducts\t4",
@@ -63,8 +67,11 @@ class OfficeSessionTest {
       assertThat(preview.warnings())
           .anySatisfy(warning -> assertThat(warning).contains("edited"))
           .anySatisfy(warning -> assertThat(warning).contains("Orders", "notes"));
-      RestoreReport report = host.engine.restore(host.annOwner(), edited);
-      assertThat(report.created()).isEqualTo(1);
+      Path copy = directory.resolve("with keys.xlsx");
+      RestoreReport report =
+          host.engine.restore(
+              host.annOwner(), edited, RestoreOptions.defaults().copyWithKeys(copy));
+      assertThat(report.created()).isEqualTo(2);
       assertThat(report.updated()).isEqualTo(2);
       assertThat(report.removed()).isEqualTo(1);
 
@@ -72,7 +79,7 @@ class OfficeSessionTest {
       String expense = backup.record("Expense", 1).get("id").asString();
       String property = backup.record("Product.properties", 0).get("key").asString();
       assertThat(Tables.differences(before, Tables.copy(host.source, VERSIONS)))
-          .hasSize(6)
+          .hasSize(7)
           .anySatisfy(
               row ->
                   assertThat(row)
@@ -95,6 +102,11 @@ class OfficeSessionTest {
                       .contains("product_id=" + product, "property_name=" + property));
 
       assertThat(host.engine.restore(host.annOwner(), edited).unchanged()).isEqualTo(report.read());
+      Path saved =
+          office
+              .save(List.of(copy), "xlsx", Files.createDirectory(directory.resolve("saved")))
+              .get(0);
+      assertThat(host.engine.restore(host.annOwner(), saved).unchanged()).isEqualTo(report.read());
     }
   }
 }
