@@ -173,7 +173,7 @@ record CellNumber(String text, CellFormat format) {
   }
 
   private static double serial(String number) {
-    return exact(number).doubleValue();
+    return isDigits(number) ? Long.parseLong(number) : exact(number).doubleValue();
   }
 
   private static boolean truth(BigDecimal number) {
@@ -200,6 +200,9 @@ record CellNumber(String text, CellFormat format) {
 
   /** Digits after the fifteenth are noise of the binary number that an office program kept. */
   private static BigDecimal decimal(BigDecimal number, int decimals) {
+    if (number.scale() == decimals && number.precision() <= MAX_DIGITS) {
+      return number;
+    }
     BigDecimal value =
         number.round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     if (value.signum() == 0) {

@@ -177,7 +177,10 @@ final class CellText {
 
   /** The number of the long text that an unescaped cell refers to; 0 where it is no reference. */
   static long longReference(String cell) {
+    if (!looksLikeLongReference(cell)) {
+      return 0;
+    }
     Matcher matcher = LONG.matcher(cell);
-    return looksLikeLongReference(cell) && matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+    return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
   }
 }

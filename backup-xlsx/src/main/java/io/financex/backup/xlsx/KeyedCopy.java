@@ -60,18 +60,22 @@ final class KeyedCopy {
   private void write(WorkbookZip zip) throws IOException {
     for (String part : file.parts()) {
       zip.begin(part);
-      KeyColumn key = keyColumns.get(part);
-      if (key == null) {
-        try (InputStream in = file.bytes(part)) {
+      try (InputStream in = file.bytes(part)) {
+        KeyColumn key = keyColumns.get(part);
+        if (key == null) {
           in.transferTo(zip);
-        }
-      } else {
-        try (PartStream in = file.bytes(part);
-            RecordCursor cursor = records.of(key.type())) {
-          new KeyedSheet(part, key.sheet(), key.column(), cursor).copy(in, zip);
+        } else {
+          copyWithKeys(part, in, zip, key);
         }
       }
       zip.closeEntry();
+    }
+  }
+
+  private void copyWithKeys(String part, InputStream in, OutputStream out, KeyColumn key)
+      throws IOException {
+    try (RecordCursor cursor = records.of(key.type())) {
+      new KeyedSheet(part, key.sheet(), key.column(), cursor).copy(in, out);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.ctc.wstx.stax.WstxOutputFactory;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.spi.RecordCursor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -36,7 +37,7 @@ final class KeyedSheet {
     this.records = records;
   }
 
-  void copy(PartStream in, OutputStream out) throws IOException {
+  void copy(InputStream in, OutputStream out) throws IOException {
     advance();
     try {
       XMLStreamReader2 reader = PartXml.parser(in);
@@ -44,7 +45,7 @@ final class KeyedSheet {
           (XMLStreamWriter2) FACTORY.createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
       copy(reader, writer);
       writer.flush();
-      in.drain();
+      in.transferTo(OutputStream.nullOutputStream()); // it is checked at its end
     } catch (XMLStreamException e) {
       throw PartXml.failure(part, e);
     }

@@ -21,9 +21,10 @@ final class PartStream extends FilterInputStream {
   private final ZipEntry entry;
   private final CRC32 checksum = new CRC32();
   private final byte[] one = new byte[1];
-  private long count;
   private int run;
-  private boolean ended;
+  // Asked for by another thread than the one that reads.
+  private volatile long count;
+  private volatile boolean ended;
 
   PartStream(WorkbookFile file, ZipEntry entry, InputStream in) {
     super(in);
@@ -84,14 +85,6 @@ final class PartStream extends FilterInputStream {
     return ended || count >= entry.getSize()
         ? entry.getCompressedSize()
         : entry.getCompressedSize() * count / entry.getSize();
-  }
-
-  /** Reads what is left, so that it is checked, too. */
-  void drain() throws IOException {
-    byte[] rest = new byte[1 << 13];
-    while (!ended) {
-      read(rest, 0, rest.length);
-    }
   }
 
   @Override

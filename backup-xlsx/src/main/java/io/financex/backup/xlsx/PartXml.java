@@ -5,6 +5,8 @@ import io.financex.backup.error.CorruptBackupException;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,36 +20,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartXml implements Closeable {
   private static final int MAX_DEPTH = 64;
-  private static final XMLInputFactory FACTORY = factory();
+  private static final int INPUT_BUFFER = 1 << 14;
+  private static final XMLInputFactory BARE = factory(false);
+  private static final XMLInputFactory WITH_NAMESPACES = factory(true);
 
   private final String part;
-  private final PartStream stream;
+  private final InputStream stream;
   private final XMLStreamReader2 reader;
+  private final AttributeText attributeText = new AttributeText();
   private int depth;
 
-  PartXml(String part, PartStream stream) throws IOException {
+  PartXml(String part, InputStream stream) throws IOException {
     this.part = part;
     this.stream = stream;
     try {
-      reader = parser(stream);
+      reader = (XMLStreamReader2) BARE.createXMLStreamReader(stream);
     } catch (XMLStreamException e) {
       throw failure(part, e);
     }
   }
 
-  /** A parser that knows nothing of workbooks, with the same bounds. */
-  static XMLStreamReader2 parser(PartStream stream) throws XMLStreamException {
-    return (XMLStreamReader2) FACTORY.createXMLStreamReader(stream);
+  /** A parser that knows of namespaces and nothing of workbooks, with the same bounds. */
+  static XMLStreamReader2 parser(InputStream stream) throws XMLStreamException {
+    return (XMLStreamReader2) WITH_NAMESPACES.createXMLStreamReader(stream);
   }
 
   /** Woodstox itself, whatever other parsers the host has: its limits and its speed are known. */
-  private static XMLInputFactory factory() {
+  private static XMLInputFactory factory(boolean namespaces) {
     WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, namespaces);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     // What is wrong is wrong at once, and not when somebody looks at it.
     factory.getConfig().doParseLazily(false);
+    factory.getConfig().setInputBufferLength(INPUT_BUFFER);
     // The stream bounds what stands between two tags.
     factory.getConfig().setMaxAttributeSize(Integer.MAX_VALUE);
     return factory;
@@ -70,7 +77,7 @@ final class PartXml implements Closeable {
       } else if (event == XMLStreamConstants.END_ELEMENT && this.depth < depth) {
         return false;
       } else if (event == XMLStreamConstants.END_DOCUMENT) {
-        stream.drain();
+        stream.transferTo(OutputStream.nullOutputStream()); // it is checked at its end
         return false;
       }
     }
@@ -83,13 +90,18 @@ final class PartXml implements Closeable {
 
   /** The local name of the element at hand. */
   String name() {
-    return reader.getLocalName();
+    return local(reader.getLocalName());
+  }
+
+  private static String local(String name) {
+    int prefix = name.indexOf(':');
+    return prefix < 0 ? name : name.substring(prefix + 1);
   }
 
   /** An attribute of the element that has just begun. */
   @Nullable String attribute(String name) {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      if (reader.getAttributeLocalName(i).equals(name)) {
+      if (local(reader.getAttributeLocalName(i)).equals(name)) {
         return reader.getAttributeValue(i);
       }
     }
@@ -100,12 +112,19 @@ final class PartXml implements Closeable {
     return reader.getAttributeCount();
   }
 
+  /** The name of an attribute with its prefix, which those of cells do not have. */
   String attributeName(int index) {
     return reader.getAttributeLocalName(index);
   }
 
-  String attributeValue(int index) {
-    return reader.getAttributeValue(index);
+  /** The value of an attribute, until another one is asked for; cells have three each. */
+  CharSequence attributeText(int index) throws IOException {
+    try {
+      reader.getAttributeAs(index, attributeText);
+    } catch (XMLStreamException e) {
+      throw failure(part, e);
+    }
+    return attributeText;
   }
 
   /**

@@ -94,12 +94,12 @@ final class SheetRowReader implements Closeable {
   private int readCell(int columnBefore) throws IOException {
     int column = columnBefore + 1;
     int style = 0;
-    String type = "n";
+    CellType type = CellType.NUMBER;
     for (int i = 0; i < xml.attributes(); i++) {
       switch (xml.attributeName(i)) {
-        case "r" -> column = column(xml.attributeValue(i));
-        case "s" -> style = style(xml.attributeValue(i));
-        case "t" -> type = xml.attributeValue(i);
+        case "r" -> column = column(xml.attributeText(i));
+        case "s" -> style = style(xml.attributeText(i));
+        case "t" -> type = type(xml.attributeText(i));
         default -> {} // what is shown, not what is held
       }
     }
@@ -123,7 +123,7 @@ final class SheetRowReader implements Closeable {
     if (!formula.isEmpty() && !isConstant(formula, type, value)) {
       row.add(column, SheetRow.Kind.FORMULA, value, style);
     } else if (!value.isEmpty()) {
-      row.add(column, kind(type, column), value, style);
+      row.add(column, type.kind, value, style);
     }
     return column;
   }
@@ -141,28 +141,47 @@ final class SheetRowReader implements Closeable {
   }
 
   /** LibreOffice has formulas for constants that are neither numbers nor text. */
-  private static boolean isConstant(String formula, String type, String value) {
+  private static boolean isConstant(String formula, CellType type, String value) {
     return switch (type) {
-      case "b" -> formula.equals("=TRUE()") || formula.equals("=FALSE()");
-      case "e" -> value.equals(XlsxFormat.ABSENT);
+      case BOOLEAN -> formula.equals("=TRUE()") || formula.equals("=FALSE()");
+      case ERROR -> value.equals(XlsxFormat.ABSENT);
       default -> false;
     };
   }
 
-  private SheetRow.Kind kind(String type, int column) {
-    return switch (type) {
-      case "n" -> SheetRow.Kind.NUMBER;
-      case "s" -> SheetRow.Kind.SHARED_TEXT;
-      // The strict variant has dates as text.
-      case "inlineStr", "str", "d" -> SheetRow.Kind.TEXT;
-      case "b" -> SheetRow.Kind.BOOLEAN;
-      case "e" -> SheetRow.Kind.ERROR;
-      default -> throw corrupt("A cell is of a kind that no workbook has.", place(column));
-    };
+  /** The values of a cell's attribute {@code t} (18.18.11). */
+  private enum CellType {
+    NUMBER("n", SheetRow.Kind.NUMBER),
+    SHARED_STRING("s", SheetRow.Kind.SHARED_TEXT),
+    INLINE_STRING("inlineStr", SheetRow.Kind.TEXT),
+    STRING_OF_FORMULA("str", SheetRow.Kind.TEXT),
+    BOOLEAN("b", SheetRow.Kind.BOOLEAN),
+    ERROR("e", SheetRow.Kind.ERROR),
+    /** The strict variant has dates as text. */
+    DATE("d", SheetRow.Kind.TEXT);
+
+    private static final CellType[] ALL = values();
+
+    private final String name;
+    private final SheetRow.Kind kind;
+
+    CellType(String name, SheetRow.Kind kind) {
+      this.name = name;
+      this.kind = kind;
+    }
+  }
+
+  private CellType type(CharSequence name) {
+    for (CellType type : CellType.ALL) {
+      if (type.name.contentEquals(name)) {
+        return type;
+      }
+    }
+    throw corrupt("A cell is of a kind that no workbook has.", place(0));
   }
 
   /** The column of a reference such as {@code AB12}, whose row is not looked at. */
-  static int column(String reference) {
+  static int column(CharSequence reference) {
     int column = 0;
     for (int i = 0; i < reference.length() && i < 4; i++) {
       char c = reference.charAt(i);
@@ -174,9 +193,9 @@ final class SheetRowReader implements Closeable {
     return column;
   }
 
-  private int style(String index) {
+  private int style(CharSequence index) {
     try {
-      return Integer.parseInt(index);
+      return Integer.parseInt(index, 0, index.length(), 10);
     } catch (NumberFormatException e) {
       throw corrupt("A cell has no sensible style.", place(0));
     }

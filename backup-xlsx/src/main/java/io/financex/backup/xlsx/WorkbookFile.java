@@ -28,6 +28,7 @@ final class WorkbookFile implements Closeable {
   private final ZipFile zip;
   private final Map<String, ZipEntry> parts;
   private final ReadLimits limits;
+  private final Worker worker = new Worker();
   private long unpacked;
   private long packedBefore;
   @Nullable private PartStream reading;
@@ -95,7 +96,7 @@ final class WorkbookFile implements Closeable {
 
   /** Opens a part as XML; one at a time. */
   PartXml open(String part) throws IOException {
-    return new PartXml(part, bytes(part));
+    return new PartXml(part, new ReadAhead(bytes(part), worker));
   }
 
   /** Opens a part as it is; one at a time. */
@@ -142,6 +143,7 @@ final class WorkbookFile implements Closeable {
 
   @Override
   public void close() throws IOException {
+    worker.close();
     zip.close();
   }
 }

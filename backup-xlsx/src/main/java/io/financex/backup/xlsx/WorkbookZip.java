@@ -6,9 +6,11 @@ import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The zip file of a workbook, written from front to end onto a stream that is not its own. */
 final class WorkbookZip extends ZipOutputStream {
@@ -17,7 +19,13 @@ final class WorkbookZip extends ZipOutputStream {
   // The first day of the format's calendar: equal data gives equal bytes.
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+  // Less is not worth the hand-over.
+  private static final int WORTH_A_THREAD = 1 << 14;
+
   private final Set<String> entries = new HashSet<>();
+  private final Worker worker = new Worker();
+  private byte[] block = {};
+  @Nullable private Future<Integer> packing;
 
   WorkbookZip(OutputStream out) {
     super(out);
@@ -29,6 +37,52 @@ final class WorkbookZip extends ZipOutputStream {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(TIME);
     putNextEntry(entry);
+  }
+
+  /** Returns at once with what is large, of which it has taken a copy. */
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    awaitPacking();
+    if (length < WORTH_A_THREAD) {
+      super.write(bytes, offset, length);
+      return;
+    }
+    if (block.length < length) {
+      block = new byte[length];
+    }
+    System.arraycopy(bytes, offset, block, 0, length);
+    packing =
+        worker.begin(
+            () -> {
+              super.write(block, 0, length);
+              return length;
+            });
+  }
+
+  private void awaitPacking() throws IOException {
+    if (packing != null) {
+      Future<Integer> begun = packing;
+      packing = null;
+      Worker.await(begun);
+    }
+  }
+
+  @Override
+  public void putNextEntry(ZipEntry entry) throws IOException {
+    awaitPacking();
+    super.putNextEntry(entry);
+  }
+
+  @Override
+  public void closeEntry() throws IOException {
+    awaitPacking();
+    super.closeEntry();
+  }
+
+  @Override
+  public void finish() throws IOException {
+    awaitPacking();
+    super.finish();
   }
 
   /** Adds the entries of another zip file but those of a name that is here already. */
@@ -48,7 +102,11 @@ final class WorkbookZip extends ZipOutputStream {
    * Releases the native memory and writes nothing: without {@link #finish}, half a file is left.
    */
   @Override
-  public void close() {
-    def.end();
+  public void close() throws IOException {
+    try (worker) {
+      awaitPacking();
+    } finally {
+      def.end();
+    }
   }
 }
