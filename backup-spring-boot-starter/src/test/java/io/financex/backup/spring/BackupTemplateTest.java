@@ -38,11 +38,12 @@ class BackupTemplateTest {
           .withBean(TestObservationRegistry.class, () -> observations);
 
   @Test
-  void anExportIsRestoredAndBothAreObserved() {
+  void anExportIsVerifiedAndRestoredAndAllAreObserved() {
     run(
         (context, template) -> {
           Path file = directory.resolve("backup.json");
           assertThat(template.export(Owner.of(account), "json", file).records()).isEqualTo(1);
+          assertThat(template.verify(file).trailer().count()).isEqualTo(1);
           context
               .getBean(EntityManagerFactory.class)
               .runInTransaction(
@@ -52,6 +53,12 @@ class BackupTemplateTest {
         });
     TestObservationRegistryAssert.assertThat(observations)
         .hasObservationWithNameEqualTo("financex.backup.export")
+        .that()
+        .hasLowCardinalityKeyValue("format", "json")
+        .hasBeenStopped()
+        .doesNotHaveError();
+    TestObservationRegistryAssert.assertThat(observations)
+        .hasObservationWithNameEqualTo("financex.backup.verify")
         .that()
         .hasLowCardinalityKeyValue("format", "json")
         .hasBeenStopped()
@@ -113,6 +120,8 @@ class BackupTemplateTest {
               Path file = directory.resolve("backup.json");
               template.export(Owner.of(account), "json", file);
               assertThatThrownBy(() -> template.restore(Owner.of(account), file))
+                  .isInstanceOf(LimitExceededException.class);
+              assertThatThrownBy(() -> template.verify(file))
                   .isInstanceOf(LimitExceededException.class);
             });
   }

@@ -3,6 +3,7 @@ package io.financex.web.backup;
 import io.financex.backup.ExportOptions;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
+import io.financex.backup.VerifyOptions;
 import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.Owner;
 import io.financex.backup.spring.BackupTemplate;
@@ -59,8 +60,13 @@ class Backups {
 
   Job test(AccountUser user, Upload upload) {
     Job started = job(user, JobKind.TEST, upload.name().text(), upload.file());
-    jobs.start(started, job -> new Outcome.Tested(backup.engine().verify(job.file())));
+    jobs.start(started, this::test);
     return started;
+  }
+
+  private Outcome test(Job job) {
+    VerifyOptions options = backup.verifyOptions().listener(job).cancellation(job.cancellation());
+    return new Outcome.Tested(backup.verify(job.file(), options));
   }
 
   /** Does what was previewed, and nothing else. */
