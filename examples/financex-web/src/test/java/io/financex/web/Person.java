@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Somebody who uses FinanceX over HTTP, with cookies and the tokens of its forms. */
@@ -62,6 +63,10 @@ public final class Person {
     return send(request(path).GET().build());
   }
 
+  public Answer head(String path) {
+    return send(request(path).method("HEAD", BodyPublishers.noBody()).build());
+  }
+
   /** Posts a form with the token of the page that shows it. */
   public Answer post(String page, String path, Map<String, String> fields) {
     return post(path, Map.of("_csrf", token(page)), fields);
@@ -73,7 +78,7 @@ public final class Person {
 
   private Answer post(String path, Map<String, String> token, Map<String, String> fields) {
     String form =
-        java.util.stream.Stream.of(token, fields)
+        Stream.of(token, fields)
             .flatMap(map -> map.entrySet().stream())
             .map(field -> field.getKey() + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -56,6 +57,7 @@ class JobController {
   void file(
       @AuthenticationPrincipal AccountUser user,
       @PathVariable UUID id,
+      HttpMethod method,
       HttpServletResponse response)
       throws IOException {
     Job job = find(user, id);
@@ -70,6 +72,9 @@ class JobController {
             .filename(job.fileName(), StandardCharsets.UTF_8)
             .build()
             .toString());
+    if (method.equals(HttpMethod.HEAD)) {
+      return; // the file is still to be fetched
+    }
     Files.copy(job.file(), response.getOutputStream());
     response.flushBuffer();
     jobs.deleteFile(job);
