@@ -164,7 +164,7 @@ class AccessTest {
     assertThat(one.get(page).status()).isEqualTo(200);
     assertThat(one.get(page).body().contains(MARK))
         .as("the mark, without which the test before this one shows nothing")
-        .isEqualTo(page.matches("/dashboard/[a-z]+"));
+        .isEqualTo(page.matches("/|/dashboard(/[a-z]+)?"));
   }
 
   @Test

@@ -56,8 +56,6 @@ class BackupPageController {
     model.addAttribute("tab", tab.equals("import") ? "import" : "export");
     model.addAttribute("refusal", Refusal.of(refused).orElse(null));
     model.addAttribute("formats", backups.formats());
-    model.addAttribute(
-        "sql", backups.formats().stream().anyMatch(format -> format.id().equals("sql")));
     model.addAttribute("maxBytes", settings.maxUpload().toBytes());
     model.addAttribute("maxMegabytes", settings.maxUpload().toMegabytes());
     model.addAttribute("reminder", reminder.of(user.id()).orElse(null));

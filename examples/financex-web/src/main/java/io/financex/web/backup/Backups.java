@@ -10,12 +10,15 @@ import io.financex.backup.spring.BackupTemplate;
 import io.financex.web.account.AccountUser;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** What the page offers, as the library does it. */
 @Service
 class Backups {
+
+  private static final String RECOMMENDED = "json";
 
   private final BackupTemplate backup;
   private final Jobs jobs;
@@ -29,8 +32,17 @@ class Backups {
     this.clock = clock;
   }
 
+  /** The recommended format first. */
   List<BackupFormat> formats() {
-    return List.copyOf(backup.engine().writable());
+    return backup.engine().writable().stream()
+        .sorted(
+            Comparator.comparing((BackupFormat format) -> !format.id().equals(RECOMMENDED))
+                .thenComparing(BackupFormat::name))
+        .toList();
+  }
+
+  boolean isImportable(String format) {
+    return backup.engine().readable().stream().anyMatch(known -> known.id().equals(format));
   }
 
   Job export(AccountUser user, String format) {

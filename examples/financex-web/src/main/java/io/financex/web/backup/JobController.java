@@ -43,7 +43,10 @@ class JobController {
     model.addAttribute("job", job);
     model.addAttribute("outcome", job.outcome());
     model.addAttribute("view", job.outcome() == null ? "running" : job.outcome().view());
-    model.addAttribute("fetchable", Files.exists(job.file()));
+    if (job.outcome() instanceof Outcome.Exported exported) {
+      model.addAttribute("fetchable", Files.exists(job.file()));
+      model.addAttribute("importable", backups.isImportable(exported.report().format()));
+    }
     return "job";
   }
 
