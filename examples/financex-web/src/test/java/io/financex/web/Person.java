@@ -46,11 +46,15 @@ public final class Person {
   }
 
   public static Person one(int port) {
-    return new Person(port).login("owner-1@example.org", "sunflower");
+    return of(port, "owner-1@example.org", "sunflower");
   }
 
   public static Person two(int port) {
-    return new Person(port).login("owner-2@example.org", "marigold");
+    return of(port, "owner-2@example.org", "marigold");
+  }
+
+  public static Person of(int port, String email, String password) {
+    return new Person(port).login(email, password);
   }
 
   private Person login(String email, String password) {
@@ -142,7 +146,7 @@ public final class Person {
   public Answer ended(Answer job) {
     assertThat(job.path()).as(job.text()).contains("/jobs/");
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> get(job.path()), answer -> !answer.body().contains("data-events"));
   }
 
