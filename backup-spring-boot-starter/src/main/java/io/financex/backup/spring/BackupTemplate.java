@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Exports, restores and verifies as a Spring application does it: within the limits of its
@@ -24,8 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * {@code financex.backup.verify}. For what is not here, there is {@link #engine()}. For calling;
  * immutable and safe for use by several threads.
  *
- * <p>A restore is a transaction of its own. It does not join the caller's, and so refuses to run
- * within one, which could neither undo it nor see it.
+ * <p>A restore, and its preview, is a transaction of its own. It does not join the caller's, and so
+ * refuses to run within one, which could neither undo it nor see it. An export reads what is
+ * committed.
  */
 public final class BackupTemplate {
   private static final String UNKNOWN = "unknown";
@@ -131,14 +131,10 @@ public final class BackupTemplate {
    * @param file the file
    * @param options how, best made from {@link #restoreOptions()}
    * @return what was done, or would be
-   * @throws IllegalTransactionStateException within a transaction, unless it is a dry run; nothing
-   *     was done
+   * @throws IllegalTransactionStateException within a transaction; nothing was done
    */
   public RestoreReport restore(Owner owner, Path file, RestoreOptions options) {
-    if (!options.dryRun() && TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalTransactionStateException(
-          "A restore is a transaction of its own. Call it outside of @Transactional methods.");
-    }
+    SeparateTransactions.requireNoneOfTheCaller(); // before the file is read
     Observation observation =
         observation("restore")
             .lowCardinalityKeyValue("dry.run", Boolean.toString(options.dryRun()));

@@ -52,7 +52,7 @@ public final class Browser implements AutoCloseable {
         new ChromeDriver(
             new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
             options);
-    patience = new WebDriverWait(driver, Duration.ofSeconds(20));
+    patience = new WebDriverWait(driver, Duration.ofMinutes(1));
     size(1280, 900);
   }
 
