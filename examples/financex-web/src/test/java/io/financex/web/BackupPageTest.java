@@ -69,6 +69,20 @@ class BackupPageTest {
   }
 
   @Test
+  void aBackupThatFailsSaysWhyAndLeavesNoFile() {
+    database.execute("alter table sale rename to sale_elsewhere");
+    try {
+      Answer failed = person.export("json");
+      assertThat(failed.text())
+          .contains("Failed to create backup", "Sale", "No file was made. Please try again");
+      assertThat(person.get(failed.path() + "/file").status()).isEqualTo(410);
+      assertThat(person.get(Person.PAGE).text()).contains("Failed to create backup:");
+    } finally {
+      database.execute("alter table sale_elsewhere rename to sale");
+    }
+  }
+
+  @Test
   void askingForTheHeadersKeepsTheFile() {
     Answer ready = person.export("json");
     assertThat(person.head(ready.path() + "/file").status()).isEqualTo(200);
@@ -99,7 +113,7 @@ class BackupPageTest {
 
     Answer preview = person.ended(person.upload("backup." + format, backup, "preview"));
     assertThat(preview.text())
-        .contains("Products: changed", "Spoiled", "Additional costs: new", "Import Backup")
+        .contains("Products: changed, Spoiled", "Additional costs: new, ", "Import Backup")
         .contains("Back up first");
     assertThat(additionalCosts()).isZero();
 

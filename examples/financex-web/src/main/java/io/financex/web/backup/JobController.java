@@ -40,10 +40,11 @@ class JobController {
   @GetMapping
   String page(@AuthenticationPrincipal AccountUser user, @PathVariable UUID id, Model model) {
     Job job = find(user, id);
+    Outcome outcome = job.outcome(); // once, for it may end at any moment
     model.addAttribute("job", job);
-    model.addAttribute("outcome", job.outcome());
-    model.addAttribute("view", job.outcome() == null ? "running" : job.outcome().view());
-    if (job.outcome() instanceof Outcome.Exported exported) {
+    model.addAttribute("outcome", outcome);
+    model.addAttribute("view", outcome == null ? "running" : outcome.view());
+    if (outcome instanceof Outcome.Exported exported) {
       model.addAttribute("fetchable", Files.exists(job.file()));
       model.addAttribute("importable", backups.isImportable(exported.report().format()));
     }

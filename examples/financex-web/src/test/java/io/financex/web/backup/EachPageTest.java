@@ -115,7 +115,7 @@ class EachPageTest {
     database.update(
         "update product set name = 'A name by mistake', stock = 0, category = null where id in"
             + " (select id from product order by id limit 4)");
-    database.update("delete from additional_cost");
+    database.update("delete from stock_history where account_id = ?", account());
   }
 
   private void giveAnExpenseAway() {
