@@ -15,15 +15,22 @@ if (running) {
   });
   events.addEventListener('end', () => {
     events.close();
-    sessionStorage.setItem('watched', location.pathname);
+    sessionStorage.setItem('awaited', 'yes');
     location.reload();
   });
+} else {
+  // A backup that the person waits for is fetched, once: going back to its page must not fetch it again.
+  const awaited = sessionStorage.getItem('awaited');
+  sessionStorage.removeItem('awaited');
+  const download = document.querySelector('[data-download]');
+  if (awaited && download) {
+    download.click();
+  }
 }
 
-const download = document.querySelector('[data-download]');
-if (download && sessionStorage.getItem('watched') === location.pathname) {
-  sessionStorage.removeItem('watched'); // once: going back to the page must not fetch it again
-  download.click();
+for (const form of document.querySelectorAll('form[action$="/exports"]')) {
+  // It may be ready before its page is there, which then sees nothing of the waiting.
+  form.addEventListener('submit', () => sessionStorage.setItem('awaited', 'yes'));
 }
 
 const upload = document.querySelector('[data-max-bytes]');

@@ -173,14 +173,25 @@ public final class BackupEngine {
   }
 
   /**
-   * Reads a file in full, within the default limits, and checks that it is whole: a rehearsal that
-   * touches no data.
+   * Reads a file in full with the defaults, and checks that it is whole: a rehearsal that touches
+   * no data.
    *
    * @param file the file
    * @return what it holds
    */
   public VerifyReport verify(Path file) {
-    return engine.verify(file);
+    return verify(file, VerifyOptions.defaults());
+  }
+
+  /**
+   * Reads a file in full, and checks that it is whole: a rehearsal that touches no data.
+   *
+   * @param file the file
+   * @param options how
+   * @return what it holds
+   */
+  public VerifyReport verify(Path file, VerifyOptions options) {
+    return engine.verify(file, options);
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.financex.backup;
 
 /**
- * Lets another thread end an export or restore; it then undoes what it did. Safe for use by several
- * threads. For calling.
+ * Lets another thread end an export, a restore or the reading of a file; it then undoes what it
+ * did. Safe for use by several threads. For calling.
  */
 public final class Cancellation {
   private volatile boolean requested;

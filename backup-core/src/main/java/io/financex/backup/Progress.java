@@ -1,7 +1,7 @@
 package io.financex.backup;
 
 /**
- * How far an export or a restore has come. Immutable. For calling.
+ * How far an export, a restore or the reading of a file has come. Immutable. For calling.
  *
  * @param phase the step
  * @param type the label of the kind of data at hand; empty where a step does not go by kinds

@@ -1,12 +1,11 @@
 package io.financex.backup.internal;
 
 import io.financex.backup.BackupIOException;
-import io.financex.backup.Cancellation;
 import io.financex.backup.ExportOptions;
 import io.financex.backup.ExportReport;
-import io.financex.backup.ProgressListener;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
+import io.financex.backup.VerifyOptions;
 import io.financex.backup.VerifyReport;
 import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.error.Location;
@@ -254,19 +253,16 @@ public final class Engine {
    * Reads a file in full.
    *
    * @param file the file
+   * @param options how
    * @return what it holds
    */
-  public VerifyReport verify(Path file) {
-    ReadLimits limits = ReadLimits.DEFAULT;
+  public VerifyReport verify(Path file, VerifyOptions options) {
+    ReadLimits limits = options.limits();
+    ProgressTracker tracker = new ProgressTracker(options.listener(), options.cancellation());
     try {
       BackupReader reader = readerOf(file, limits);
       try (RecordSource source = reader.open(file, limits)) {
-        FileCheck check =
-            new FileCheck(
-                reader.format(),
-                source,
-                limits,
-                new ProgressTracker(ProgressListener.NONE, new Cancellation()));
+        FileCheck check = new FileCheck(reader.format(), source, limits, tracker);
         Trailer found = check.read(Files.size(file), record -> {});
         return new VerifyReport(
             reader.format().id(),

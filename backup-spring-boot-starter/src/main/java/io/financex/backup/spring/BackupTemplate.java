@@ -5,6 +5,8 @@ import io.financex.backup.ExportOptions;
 import io.financex.backup.ExportReport;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
+import io.financex.backup.VerifyOptions;
+import io.financex.backup.VerifyReport;
 import io.financex.backup.model.Owner;
 import io.financex.backup.model.ReadLimits;
 import io.micrometer.observation.Observation;
@@ -14,15 +16,16 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Exports and restores as a Spring application does it: within the limits of its properties, and
- * observed as {@code financex.backup.export} and {@code financex.backup.restore}. For what is not
- * here, there is {@link #engine()}. For calling; immutable and safe for use by several threads.
+ * Exports, restores and verifies as a Spring application does it: within the limits of its
+ * properties, and observed as {@code financex.backup.export}, {@code financex.backup.restore} and
+ * {@code financex.backup.verify}. For what is not here, there is {@link #engine()}. For calling;
+ * immutable and safe for use by several threads.
  *
- * <p>A restore is a transaction of its own. It does not join the caller's, and so refuses to run
- * within one, which could neither undo it nor see it.
+ * <p>A restore, and its preview, is a transaction of its own. It does not join the caller's, and so
+ * refuses to run within one, which could neither undo it nor see it. An export reads what is
+ * committed.
  */
 public final class BackupTemplate {
   private static final String UNKNOWN = "unknown";
@@ -60,6 +63,15 @@ public final class BackupTemplate {
    */
   public RestoreOptions restoreOptions() {
     return RestoreOptions.defaults().limits(limits);
+  }
+
+  /**
+   * The defaults for {@link #verify}, within the limits of the properties.
+   *
+   * @return the options
+   */
+  public VerifyOptions verifyOptions() {
+    return VerifyOptions.defaults().limits(limits);
   }
 
   /**
@@ -119,31 +131,48 @@ public final class BackupTemplate {
    * @param file the file
    * @param options how, best made from {@link #restoreOptions()}
    * @return what was done, or would be
-   * @throws IllegalTransactionStateException within a transaction, unless it is a dry run; nothing
-   *     was done
+   * @throws IllegalTransactionStateException within a transaction; nothing was done
    */
   public RestoreReport restore(Owner owner, Path file, RestoreOptions options) {
-    if (!options.dryRun() && TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalTransactionStateException(
-          "A restore is a transaction of its own. Call it outside of @Transactional methods.");
-    }
+    SeparateTransactions.requireNoneOfTheCaller(); // before the file is read
     Observation observation =
-        Observation.createNotStarted("financex.backup.restore", observations)
-            .contextualName("backup restore")
-            .lowCardinalityKeyValue("dry.run", Boolean.toString(options.dryRun()))
-            .lowCardinalityKeyValue("format", UNKNOWN);
+        observation("restore")
+            .lowCardinalityKeyValue("dry.run", Boolean.toString(options.dryRun()));
     return observe(observation, () -> engine.restore(owner, file, options), RestoreReport::format);
   }
 
-  private ExportReport observeExport(Supplier<ExportReport> export) {
-    Observation observation =
-        Observation.createNotStarted("financex.backup.export", observations)
-            .contextualName("backup export")
-            // What a caller asks for is not a known format before it was found to be one.
-            .lowCardinalityKeyValue("format", UNKNOWN);
-    return observe(observation, export, ExportReport::format);
+  /**
+   * Reads a file in full with {@link #verifyOptions()}, and touches no data.
+   *
+   * @param file the file
+   * @return what it holds
+   */
+  public VerifyReport verify(Path file) {
+    return verify(file, verifyOptions());
   }
 
+  /**
+   * Reads a file in full, and touches no data.
+   *
+   * @param file the file
+   * @param options how, best made from {@link #verifyOptions()}
+   * @return what it holds
+   */
+  public VerifyReport verify(Path file, VerifyOptions options) {
+    return observe(observation("verify"), () -> engine.verify(file, options), VerifyReport::format);
+  }
+
+  private ExportReport observeExport(Supplier<ExportReport> export) {
+    return observe(observation("export"), export, ExportReport::format);
+  }
+
+  private Observation observation(String what) {
+    return Observation.createNotStarted("financex.backup." + what, observations)
+        .contextualName("backup " + what)
+        .lowCardinalityKeyValue("format", UNKNOWN);
+  }
+
+  /** The format is told when it was found to be one: what callers ask for may be anything. */
   private static <T> T observe(
       Observation observation, Supplier<T> work, Function<T, String> format) {
     return observation.observe(

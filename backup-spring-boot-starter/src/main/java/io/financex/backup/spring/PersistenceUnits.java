@@ -2,7 +2,7 @@ package io.financex.backup.spring;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,18 +51,10 @@ final class PersistenceUnits {
   }
 
   private String known() {
-    TreeMap<String, String> names = new TreeMap<>();
-    all().forEach((bean, factory) -> names.put(factory.getName(), bean));
-    StringBuilder known = new StringBuilder();
-    names.forEach(
-        (unit, bean) ->
-            known
-                .append(known.isEmpty() ? "" : ", ")
-                .append(unit)
-                .append(" (bean ")
-                .append(bean)
-                .append(')'));
-    return known.toString();
+    return all().entrySet().stream()
+        .map(unit -> unit.getValue().getName() + " (bean " + unit.getKey() + ")")
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private Map<String, EntityManagerFactory> all() {

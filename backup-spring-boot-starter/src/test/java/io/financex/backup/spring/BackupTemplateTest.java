@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.financex.backup.BackupEngine;
 import io.financex.backup.ExportOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.UnsupportedFormatException;
@@ -19,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -38,11 +40,12 @@ class BackupTemplateTest {
           .withBean(TestObservationRegistry.class, () -> observations);
 
   @Test
-  void anExportIsRestoredAndBothAreObserved() {
+  void anExportIsVerifiedAndRestoredAndAllAreObserved() {
     run(
         (context, template) -> {
           Path file = directory.resolve("backup.json");
           assertThat(template.export(Owner.of(account), "json", file).records()).isEqualTo(1);
+          assertThat(template.verify(file).trailer().count()).isEqualTo(1);
           context
               .getBean(EntityManagerFactory.class)
               .runInTransaction(
@@ -52,6 +55,12 @@ class BackupTemplateTest {
         });
     TestObservationRegistryAssert.assertThat(observations)
         .hasObservationWithNameEqualTo("financex.backup.export")
+        .that()
+        .hasLowCardinalityKeyValue("format", "json")
+        .hasBeenStopped()
+        .doesNotHaveError();
+    TestObservationRegistryAssert.assertThat(observations)
+        .hasObservationWithNameEqualTo("financex.backup.verify")
         .that()
         .hasLowCardinalityKeyValue("format", "json")
         .hasBeenStopped()
@@ -114,29 +123,36 @@ class BackupTemplateTest {
               template.export(Owner.of(account), "json", file);
               assertThatThrownBy(() -> template.restore(Owner.of(account), file))
                   .isInstanceOf(LimitExceededException.class);
+              assertThatThrownBy(() -> template.verify(file))
+                  .isInstanceOf(LimitExceededException.class);
             });
   }
 
   @Test
-  void withinATransactionAFileIsPreviewedAndNotRestored() {
+  void withinATransactionNothingIsRestoredOrPreviewed() {
     run(
         (context, template) -> {
           Path file = directory.resolve("backup.json");
-          template.export(Owner.of(account), "json", file);
+          BackupEngine engine = context.getBean(BackupEngine.class);
           inTransaction(
               context,
               () -> {
-                assertThat(
-                        template
-                            .restore(
-                                Owner.of(account), file, template.restoreOptions().dryRun(true))
-                            .unchanged())
-                    .isEqualTo(1);
-                assertThatThrownBy(() -> template.restore(Owner.of(account), file))
-                    .isInstanceOf(IllegalTransactionStateException.class)
-                    .hasMessageContaining("@Transactional");
+                template.export(Owner.of(account), "json", file);
+                assertRefused(() -> template.restore(Owner.of(account), file));
+                assertRefused(
+                    () ->
+                        template.restore(
+                            Owner.of(account), file, template.restoreOptions().dryRun(true)));
+                assertRefused(() -> engine.restore(Owner.of(account), file));
               });
+          assertThat(engine.restore(Owner.of(account), file).unchanged()).isEqualTo(1);
         });
+  }
+
+  private static void assertRefused(ThrowingCallable restore) {
+    assertThatThrownBy(restore)
+        .isInstanceOf(IllegalTransactionStateException.class)
+        .hasMessageContaining("@Transactional");
   }
 
   private void run(BiConsumer<ApplicationContext, BackupTemplate> test) {

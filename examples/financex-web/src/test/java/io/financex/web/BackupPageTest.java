@@ -46,6 +46,7 @@ class BackupPageTest {
             "Advanced Options",
             "Create JSON Backup",
             "Create Excel Backup",
+            "Create SQL Backup",
             "Not included: uploaded images",
             "History");
     assertThat(person.get(Person.PAGE + "?tab=import").text())
@@ -53,7 +54,7 @@ class BackupPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"json", "xlsx"})
+  @ValueSource(strings = {"json", "xlsx", "sql"})
   void aBackupIsSentOnceWithNameAndLength(String format) {
     Answer ready = person.export(format);
     assertThat(ready.text()).contains("Your backup is ready").contains("400 records");
@@ -62,9 +63,30 @@ class BackupPageTest {
         .matches("attachment; .*financex_backup_\\d{4}-\\d\\d-\\d\\d\\." + format + ".*");
     assertThat(file.headers().firstValueAsLong("Content-Length").orElseThrow())
         .isEqualTo(file.body().length);
-    assertThat(person.fetchFile(ready.path() + "/file").statusCode()).isEqualTo(410);
+    assertThat(person.get(ready.path() + "/file").status()).isEqualTo(410);
     assertThat(person.get(ready.path()).text()).contains("It was downloaded");
     assertThat(person.get(Person.PAGE).text()).contains("Backup " + format + " financex_backup_");
+  }
+
+  @Test
+  void aBackupThatFailsSaysWhyAndLeavesNoFile() {
+    database.execute("alter table sale rename to sale_elsewhere");
+    try {
+      Answer failed = person.export("json");
+      assertThat(failed.text())
+          .contains("Failed to create backup", "Sale", "No file was made. Please try again");
+      assertThat(person.get(failed.path() + "/file").status()).isEqualTo(410);
+      assertThat(person.get(Person.PAGE).text()).contains("Failed to create backup:");
+    } finally {
+      database.execute("alter table sale_elsewhere rename to sale");
+    }
+  }
+
+  @Test
+  void askingForTheHeadersKeepsTheFile() {
+    Answer ready = person.export("json");
+    assertThat(person.head(ready.path() + "/file").status()).isEqualTo(200);
+    assertThat(person.fetch(ready)).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -91,7 +113,7 @@ class BackupPageTest {
 
     Answer preview = person.ended(person.upload("backup." + format, backup, "preview"));
     assertThat(preview.text())
-        .contains("Products: changed", "Spoiled", "Additional costs: new", "Import Backup")
+        .contains("Products: changed, Spoiled", "Additional costs: new, ", "Import Backup")
         .contains("Back up first");
     assertThat(additionalCosts()).isZero();
 
@@ -143,11 +165,34 @@ class BackupPageTest {
   @Test
   void otherFilesAreRefusedWithWhatToDo() {
     assertThat(person.ended(person.upload("cat.png", new byte[100], "preview")).text())
-        .contains("Failed to import data", "Choose a JSON or Excel file");
+        .contains("Failed to import data", "Choose a JSON or Excel file")
+        .doesNotContain("io.financex", "class path");
     assertThat(person.upload("backup.json", new byte[0], "preview").text())
         .contains("No file was chosen, or it is empty");
-    assertThat(person.upload("backup.SQL", new byte[10], "preview").text())
-        .contains("SQL backups are not imported through this page", "psql");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"backup.sql", "backup.json"})
+  void anSqlBackupIsForTheDatabasesOwnClient(String name) {
+    byte[] backup = person.fetch(person.export("sql"));
+    for (String intent : new String[] {"test", "preview"}) {
+      assertThat(person.ended(person.upload(name, backup, intent)).text())
+          .contains("Failed to import data", "an SQL script for H2, which is not imported here")
+          .contains("org.h2.tools.RunScript", "Choose a JSON or Excel file");
+    }
+  }
+
+  @Test
+  void anEditedFileIsRefusedWithoutACodeLine() {
+    String backup =
+        new String(person.fetch(person.export("json")), StandardCharsets.UTF_8)
+            .replaceFirst("\"category\":\"[^\"]*\"", "\"category\":\"Mended\"");
+    Answer answer =
+        person.ended(
+            person.upload("backup.json", backup.getBytes(StandardCharsets.UTF_8), "preview"));
+    assertThat(answer.text())
+        .contains("Failed to import data", "damaged or edited", "Nothing was changed")
+        .doesNotContain("RestoreOptions");
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Somebody who uses FinanceX over HTTP, with cookies and the tokens of its forms. */
@@ -45,11 +46,15 @@ public final class Person {
   }
 
   public static Person one(int port) {
-    return new Person(port).login("owner-1@example.org", "sunflower");
+    return of(port, "owner-1@example.org", "sunflower");
   }
 
   public static Person two(int port) {
-    return new Person(port).login("owner-2@example.org", "marigold");
+    return of(port, "owner-2@example.org", "marigold");
+  }
+
+  public static Person of(int port, String email, String password) {
+    return new Person(port).login(email, password);
   }
 
   private Person login(String email, String password) {
@@ -60,6 +65,10 @@ public final class Person {
 
   public Answer get(String path) {
     return send(request(path).GET().build());
+  }
+
+  public Answer head(String path) {
+    return send(request(path).method("HEAD", BodyPublishers.noBody()).build());
   }
 
   /** Posts a form with the token of the page that shows it. */
@@ -73,7 +82,7 @@ public final class Person {
 
   private Answer post(String path, Map<String, String> token, Map<String, String> fields) {
     String form =
-        java.util.stream.Stream.of(token, fields)
+        Stream.of(token, fields)
             .flatMap(map -> map.entrySet().stream())
             .map(field -> field.getKey() + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
@@ -137,7 +146,7 @@ public final class Person {
   public Answer ended(Answer job) {
     assertThat(job.path()).as(job.text()).contains("/jobs/");
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> get(job.path()), answer -> !answer.body().contains("data-events"));
   }
 

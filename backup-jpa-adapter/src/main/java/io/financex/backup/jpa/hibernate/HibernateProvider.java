@@ -1,5 +1,6 @@
 package io.financex.backup.jpa.hibernate;
 
+import io.financex.backup.error.ModelException;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.Provider;
 import io.financex.backup.jpa.mapping.ProviderSession;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.hibernate.JDBCException;
+import org.hibernate.Version;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -26,8 +28,16 @@ public final class HibernateProvider implements Provider {
    * Hibernate behind a factory.
    *
    * @param factory a factory that unwraps to Hibernate's
+   * @throws ModelException if it is an older Hibernate
    */
   public HibernateProvider(EntityManagerFactory factory) {
+    if (Version.getVersionString().matches("[1-6]\\..*")) {
+      // It lacks methods that are called here, and would fail with an error that names one of them.
+      throw new ModelException(
+          "Hibernate ORM "
+              + Version.getVersionString()
+              + " is not known. Known: Hibernate ORM 7 (in Spring Boot: from 4.0 on).");
+    }
     // Not SessionFactory: the proxies of Spring implement it, and hand out themselves for it.
     this.factory = factory.unwrap(SessionFactoryImplementor.class);
   }

@@ -7,10 +7,14 @@ import static io.financex.backup.tests.engine.Shop.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.financex.backup.BackupCancelledException;
 import io.financex.backup.BackupEngine;
 import io.financex.backup.BackupIOException;
+import io.financex.backup.Cancellation;
 import io.financex.backup.ModelMismatchException;
+import io.financex.backup.Progress;
 import io.financex.backup.RestoreReport;
+import io.financex.backup.VerifyOptions;
 import io.financex.backup.VerifyReport;
 import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.LimitExceededException;
@@ -28,6 +32,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +268,46 @@ class FileStateTest {
     assertThat(report.trailer()).isEqualTo(host.exported(ANN).trailer());
     assertThat(report.manifest().application()).isEqualTo("Shop");
     assertThat(host.graph.calls().made()).doesNotContain("restore");
+  }
+
+  @Test
+  void verifyingTellsHowFarItIs() throws IOException {
+    Path file = host.export(ANN);
+    List<Progress> heard = new ArrayList<>();
+    host.engine.verify(file, VerifyOptions.defaults().listener(heard::add));
+    assertThat(heard).allMatch(progress -> progress.phase() == Progress.Phase.VERIFY);
+    assertThat(heard).extracting(Progress::total).containsOnly(Files.size(file));
+    assertThat(heard.get(0).done()).isZero();
+    assertThat(heard).extracting(Progress::done).isSorted();
+    assertThat(heard).extracting(Progress::type).contains("Materials");
+    assertThat(heard.get(heard.size() - 1).fraction()).isEqualTo(1);
+  }
+
+  @Test
+  void verifyingIsCancelledAtAnyMoment() throws IOException {
+    Path file = host.export(ANN);
+    List<Progress> moments = new ArrayList<>();
+    host.engine.verify(file, VerifyOptions.defaults().listener(moments::add));
+    for (Progress moment : moments) {
+      Cancellation cancellation = new Cancellation();
+      VerifyOptions options =
+          VerifyOptions.defaults()
+              .cancellation(cancellation)
+              .listener(
+                  progress -> {
+                    if (progress.equals(moment)) {
+                      cancellation.cancel();
+                    }
+                  });
+      host.fails(BackupCancelledException.class, () -> host.engine.verify(file, options));
+    }
+  }
+
+  @Test
+  void verifyingKeepsToItsLimits() throws IOException {
+    Path file = host.export(ANN);
+    VerifyOptions few = VerifyOptions.defaults().limits(ReadLimits.DEFAULT.withMaxRecords(16));
+    host.fails(LimitExceededException.class, () -> host.engine.verify(file, few));
   }
 
   private void exceeds(Path file, String limit, ReadLimits limits) throws IOException {

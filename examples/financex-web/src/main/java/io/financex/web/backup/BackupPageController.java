@@ -56,8 +56,6 @@ class BackupPageController {
     model.addAttribute("tab", tab.equals("import") ? "import" : "export");
     model.addAttribute("refusal", Refusal.of(refused).orElse(null));
     model.addAttribute("formats", backups.formats());
-    model.addAttribute(
-        "sql", backups.formats().stream().anyMatch(format -> format.id().equals("sql")));
     model.addAttribute("maxBytes", settings.maxUpload().toBytes());
     model.addAttribute("maxMegabytes", settings.maxUpload().toMegabytes());
     model.addAttribute("reminder", reminder.of(user.id()).orElse(null));
@@ -80,19 +78,15 @@ class BackupPageController {
       @RequestParam MultipartFile file,
       @RequestParam(defaultValue = "preview") String intent)
       throws IOException {
-    FileName name = FileName.of(file.getOriginalFilename());
     if (file.isEmpty()) {
       return refuse(Refusal.EMPTY, "import");
     }
     if (file.getSize() > settings.maxUpload().toBytes()) {
       return refuse(Refusal.SIZE, "import");
     }
-    if (name.endsWith("sql")) {
-      return refuse(Refusal.SQL, "import");
-    }
     Path stored = files.place();
     file.transferTo(stored);
-    Upload upload = new Upload(name, stored, file.getSize());
+    Upload upload = new Upload(FileName.of(file.getOriginalFilename()), stored);
     try {
       return show(
           intent.equals("test") ? backups.test(user, upload) : backups.preview(user, upload));
@@ -115,7 +109,7 @@ class BackupPageController {
 
   @ExceptionHandler
   String busy(BusyException e) {
-    return refuse(Refusal.BUSY, "export");
+    return refuse(e.refusal(), "export");
   }
 
   private static String show(Job job) {

@@ -3,18 +3,22 @@ package io.financex.web.backup;
 import io.financex.backup.ExportOptions;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
+import io.financex.backup.VerifyOptions;
 import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.Owner;
 import io.financex.backup.spring.BackupTemplate;
 import io.financex.web.account.AccountUser;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** What the page offers, as the library does it. */
 @Service
 class Backups {
+
+  private static final String RECOMMENDED = "json";
 
   private final BackupTemplate backup;
   private final Jobs jobs;
@@ -28,8 +32,17 @@ class Backups {
     this.clock = clock;
   }
 
+  /** The recommended format first. */
   List<BackupFormat> formats() {
-    return List.copyOf(backup.engine().writable());
+    return backup.engine().writable().stream()
+        .sorted(
+            Comparator.comparing((BackupFormat format) -> !format.id().equals(RECOMMENDED))
+                .thenComparing(BackupFormat::name))
+        .toList();
+  }
+
+  boolean isImportable(String format) {
+    return backup.engine().readable().stream().anyMatch(known -> known.id().equals(format));
   }
 
   Job export(AccountUser user, String format) {
@@ -59,8 +72,13 @@ class Backups {
 
   Job test(AccountUser user, Upload upload) {
     Job started = job(user, JobKind.TEST, upload.name().text(), upload.file());
-    jobs.start(started, job -> new Outcome.Tested(backup.engine().verify(job.file())));
+    jobs.start(started, this::test);
     return started;
+  }
+
+  private Outcome test(Job job) {
+    VerifyOptions options = backup.verifyOptions().listener(job).cancellation(job.cancellation());
+    return new Outcome.Tested(backup.verify(job.file(), options));
   }
 
   /** Does what was previewed, and nothing else. */

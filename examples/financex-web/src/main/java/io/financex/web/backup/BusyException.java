@@ -5,7 +5,14 @@ final class BusyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  BusyException(String message) {
-    super(message);
+  private final Refusal refusal;
+
+  BusyException(Refusal refusal) {
+    super(refusal.reason());
+    this.refusal = refusal;
+  }
+
+  Refusal refusal() {
+    return refusal;
   }
 }

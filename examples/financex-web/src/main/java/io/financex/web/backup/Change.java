@@ -4,22 +4,29 @@ import io.financex.backup.ProposedChange;
 import io.financex.backup.model.EntityRecord;
 import io.financex.web.dashboard.DisplayText;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an import would do with one row, for reading.
  *
- * @param what the kind of data and what is done with it
+ * @param what the kind of data, what is done with it, and which row it is
  * @param fields the values that it concerns
  */
 record Change(String what, List<Field> fields) {
 
   private static final int MAX_TEXT = 80;
 
+  /** Attributes by which people know a row, the best first. */
+  private static final List<String> TELLING =
+      List.of("name", "customerName", "supplierName", "description");
+
   static Change of(ProposedChange change) {
     EntityRecord record = change.record();
+    EntityRecord known = Objects.requireNonNullElse(change.current(), record);
     return new Change(
-        record.type().label() + ": " + (change.isCreate() ? "new" : "changed"),
+        heading(known, change.isCreate() ? "new" : "changed"),
         change.attributes().stream()
             .map(name -> new Field(name, text(change.current(), name), text(record, name)))
             .toList());
@@ -27,10 +34,26 @@ record Change(String what, List<Field> fields) {
 
   static Change removal(EntityRecord part) {
     return new Change(
-        part.type().label() + ": removed",
+        heading(part, "removed"),
         part.type().attributes().stream()
             .map(attribute -> new Field(attribute.name(), text(part, attribute.name()), ""))
             .toList());
+  }
+
+  private static String heading(EntityRecord record, String what) {
+    return record.type().label() + ": " + what + ", " + title(record);
+  }
+
+  private static String title(EntityRecord record) {
+    return TELLING.stream()
+        .map(attribute -> text(record, attribute))
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElseGet(
+            () ->
+                record.key().values().stream()
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ")));
   }
 
   private static String text(@Nullable EntityRecord record, String attribute) {

@@ -9,6 +9,7 @@ import io.financex.backup.error.BackupException;
 import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.error.LimitExceededException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +18,15 @@ final class Failures {
 
   static final String WRONG_ACCOUNT = "This backup belongs to a different user account";
 
+  /** Where a message goes on with what to change in code. */
+  private static final Pattern FOR_DEVELOPERS =
+      Pattern.compile(" (Found: |If you edited it |If the application has dropped it).*");
+
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private Failures() {}
 
-  static Outcome of(JobKind kind, RuntimeException failure) {
+  static Outcome of(JobKind kind, Throwable failure) {
     if (failure instanceof BackupCancelledException) {
       return new Outcome.Cancelled();
     }
@@ -31,7 +36,7 @@ final class Failures {
       return failed(
           kind, "Something unexpected happened.", "Nothing was changed. Please try again later.");
     }
-    String reason = String.valueOf(failure.getMessage());
+    String reason = FOR_DEVELOPERS.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
     if (failure instanceof WrongOwnerException) {
       // The message begins with what is the title here, and ends with what to do.
       return new Outcome.Failed(
@@ -50,7 +55,7 @@ final class Failures {
     return failed(kind, reason, advice(kind, failure));
   }
 
-  private static String advice(JobKind kind, RuntimeException failure) {
+  private static String advice(JobKind kind, Throwable failure) {
     if (failure instanceof UnsupportedFormatException) {
       return "Choose a JSON or Excel file that was made under Export Data.";
     }

@@ -21,9 +21,4 @@ record FileName(String text) {
     }
     return new FileName(name.isEmpty() ? "unnamed" : name.substring(0, end));
   }
-
-  boolean endsWith(String extension) {
-    return text.regionMatches(
-        true, text.length() - extension.length() - 1, "." + extension, 0, extension.length() + 1);
-  }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,10 +40,14 @@ class JobController {
   @GetMapping
   String page(@AuthenticationPrincipal AccountUser user, @PathVariable UUID id, Model model) {
     Job job = find(user, id);
+    Outcome outcome = job.outcome(); // once, for it may end at any moment
     model.addAttribute("job", job);
-    model.addAttribute("outcome", job.outcome());
-    model.addAttribute("view", job.outcome() == null ? "running" : job.outcome().view());
-    model.addAttribute("fetchable", Files.exists(job.file()));
+    model.addAttribute("outcome", outcome);
+    model.addAttribute("view", outcome == null ? "running" : outcome.view());
+    if (outcome instanceof Outcome.Exported exported) {
+      model.addAttribute("fetchable", Files.exists(job.file()));
+      model.addAttribute("importable", backups.isImportable(exported.report().format()));
+    }
     return "job";
   }
 
@@ -56,6 +61,7 @@ class JobController {
   void file(
       @AuthenticationPrincipal AccountUser user,
       @PathVariable UUID id,
+      HttpMethod method,
       HttpServletResponse response)
       throws IOException {
     Job job = find(user, id);
@@ -70,6 +76,9 @@ class JobController {
             .filename(job.fileName(), StandardCharsets.UTF_8)
             .build()
             .toString());
+    if (method.equals(HttpMethod.HEAD)) {
+      return; // the file is still to be fetched
+    }
     Files.copy(job.file(), response.getOutputStream());
     response.flushBuffer();
     jobs.deleteFile(job);

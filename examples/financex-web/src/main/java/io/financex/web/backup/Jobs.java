@@ -48,9 +48,7 @@ class Jobs {
    */
   void start(Job job, Function<Job, Outcome> work) {
     if (running.putIfAbsent(job.account(), job) != null) {
-      throw new BusyException(
-          "Another backup or import of your account is running. Wait until it has ended, or cancel"
-              + " it.");
+      throw new BusyException(Refusal.BUSY);
     }
     jobs.put(job.id(), job);
     discardBeyond(job.account());
@@ -59,7 +57,7 @@ class Jobs {
     } catch (TaskRejectedException e) {
       jobs.remove(job.id());
       running.remove(job.account());
-      throw new BusyException("Too many backups are being made right now. Try again in a minute.");
+      throw new BusyException(Refusal.CROWDED);
     }
   }
 
@@ -67,7 +65,8 @@ class Jobs {
     Outcome outcome;
     try {
       outcome = work.apply(job);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Even out of memory: a job that never ended would keep its account from all others.
       outcome = Failures.of(job.kind(), e);
     }
     try {

@@ -15,15 +15,14 @@ enum Refusal {
       "Failed to import data",
       "No file was chosen, or it is empty.",
       "Choose a JSON or Excel file that was made under Export Data."),
-  SQL(
-      "Failed to import data",
-      "SQL backups are not imported through this page.",
-      "Run the file against the database with its own client:"
-          + " psql --single-transaction --set ON_ERROR_STOP=1 --file FILE DATABASE"),
   BUSY(
       "Something of yours is running already",
-      "Another backup or import of your account has not ended yet, or the server is busy.",
-      "Wait until it has ended, or cancel it, and try again.");
+      "Another backup or import of your account has not ended yet.",
+      "Wait until it has ended, or cancel it, and try again."),
+  CROWDED(
+      "Too many people are at it right now",
+      "The server has as many backups and imports to do as it can take on.",
+      "Nothing was changed. Try again in a minute.");
 
   private final String title;
   private final String reason;

@@ -7,6 +7,5 @@ import java.nio.file.Path;
  *
  * @param name what they call it
  * @param file where it is
- * @param size in bytes
  */
-record Upload(FileName name, Path file, long size) {}
+record Upload(FileName name, Path file) {}

@@ -12,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class AccountData {
 
-  static final int PAGE_ROWS = 25;
-
   private final EntityManager entities;
 
   AccountData(EntityManager entities) {
@@ -27,17 +25,13 @@ class AccountData {
         .getSingleResult();
   }
 
-  /**
-   * One page of a section.
-   *
-   * @param page the first is 1
-   */
-  List<List<String>> rows(Section section, UUID account, int page) {
+  /** Some rows of a section, in its order. */
+  List<List<String>> rows(Section section, UUID account, int first, int max) {
     return entities
         .createQuery(section.rowsQuery(), Object[].class)
         .setParameter("account", account)
-        .setFirstResult(Math.multiplyExact(page - 1, PAGE_ROWS))
-        .setMaxResults(PAGE_ROWS)
+        .setFirstResult(first)
+        .setMaxResults(max)
         .getResultStream()
         .map(row -> Arrays.stream(row).map(DisplayText::of).toList())
         .toList();

@@ -5,6 +5,7 @@ import io.financex.web.backup.BackupReminder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,6 +18,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** The account's rows, kind by kind. */
 @Controller
 class DashboardController {
+
+  private static final int PAGE_ROWS = 25;
+  private static final int LATEST_ROWS = 5;
 
   private final AccountData data;
   private final BackupReminder reminder;
@@ -37,7 +41,17 @@ class DashboardController {
                         section.path(),
                         DisplayText.of(data.count(section, user.id()))))
             .toList();
+    List<Latest> latest =
+        Stream.of(Section.ORDERS, Section.SALES)
+            .map(
+                section ->
+                    new Latest(
+                        "Latest " + section.title().toLowerCase(Locale.ROOT),
+                        section.columns(),
+                        data.rows(section, user.id(), 0, LATEST_ROWS)))
+            .toList();
     model.addAttribute("cards", cards);
+    model.addAttribute("latest", latest);
     model.addAttribute("reminder", reminder.of(user.id()).orElse(null));
     return "dashboard";
   }
@@ -54,17 +68,20 @@ class DashboardController {
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     long count = data.count(section, user.id());
-    int pages = (int) Math.max(1, (count + AccountData.PAGE_ROWS - 1) / AccountData.PAGE_ROWS);
+    int pages = (int) Math.max(1, (count + PAGE_ROWS - 1) / PAGE_ROWS);
     int shown = Math.min(Math.max(page, 1), pages);
     model.addAttribute("title", section.title());
     model.addAttribute("path", section.path());
     model.addAttribute("columns", section.columns());
-    model.addAttribute("rows", data.rows(section, user.id(), shown));
+    model.addAttribute("rows", data.rows(section, user.id(), (shown - 1) * PAGE_ROWS, PAGE_ROWS));
     model.addAttribute("count", DisplayText.of(count));
     model.addAttribute("page", shown);
     model.addAttribute("pages", pages);
     return "section";
   }
+
+  /** What happened last. */
+  record Latest(String title, List<Column> columns, List<List<String>> rows) {}
 
   /** A section at a glance. */
   record Card(String title, String path, String count) {}
