@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -23,7 +24,7 @@ final class PartStream extends FilterInputStream {
   private final byte[] one = new byte[1];
   private int run;
   // Asked for by another thread than the one that reads.
-  private volatile long count;
+  private final AtomicLong count = new AtomicLong();
   private volatile boolean ended;
 
   PartStream(WorkbookFile file, ZipEntry entry, InputStream in) {
@@ -52,7 +53,7 @@ final class PartStream extends FilterInputStream {
       }
       return read;
     }
-    count += read;
+    count.addAndGet(read);
     file.count(read);
     checksum.update(target, offset, read);
     measureRuns(target, offset, read);
@@ -82,9 +83,10 @@ final class PartStream extends FilterInputStream {
 
   /** About how many bytes of the zip file have been read for this part. */
   long packed() {
-    return ended || count >= entry.getSize()
+    long read = count.get();
+    return ended || read >= entry.getSize()
         ? entry.getCompressedSize()
-        : entry.getCompressedSize() * count / entry.getSize();
+        : entry.getCompressedSize() * read / entry.getSize();
   }
 
   @Override

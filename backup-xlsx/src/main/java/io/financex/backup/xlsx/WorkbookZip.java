@@ -12,31 +12,58 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The zip file of a workbook, written from front to end onto a stream that is not its own. */
-final class WorkbookZip extends ZipOutputStream {
+/**
+ * The zip file of a workbook, written from front to end onto a stream that is not its own. Large
+ * blocks are packed by a {@link Worker} while the caller goes on.
+ */
+final class WorkbookZip extends OutputStream {
   // Faster by half than the default level, and bigger by some percent.
   private static final int LEVEL = 4;
   // The first day of the format's calendar: equal data gives equal bytes.
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-
   // Less is not worth the hand-over.
   private static final int WORTH_A_THREAD = 1 << 14;
 
+  private final Packer zip;
   private final Set<String> entries = new HashSet<>();
   private final Worker worker = new Worker();
   private byte[] block = {};
   @Nullable private Future<Integer> packing;
 
+  /** A zip file that can be left in the middle. */
+  private static final class Packer extends ZipOutputStream {
+    Packer(OutputStream out) {
+      super(out);
+      setLevel(LEVEL);
+    }
+
+    /** Releases the native memory and writes nothing. */
+    void release() {
+      def.end();
+    }
+  }
+
   WorkbookZip(OutputStream out) {
-    super(out);
-    setLevel(LEVEL);
+    zip = new Packer(out);
   }
 
   void begin(String name) throws IOException {
+    awaitPacking();
     entries.add(name);
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(TIME);
-    putNextEntry(entry);
+    zip.putNextEntry(entry);
+  }
+
+  void closeEntry() throws IOException {
+    awaitPacking();
+    zip.closeEntry();
+  }
+
+  @Override
+  public void write(int one) throws IOException {
+    awaitPacking();
+    zip.write(one);
   }
 
   /** Returns at once with what is large, of which it has taken a copy. */
@@ -44,7 +71,7 @@ final class WorkbookZip extends ZipOutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     awaitPacking();
     if (length < WORTH_A_THREAD) {
-      super.write(bytes, offset, length);
+      zip.write(bytes, offset, length);
       return;
     }
     if (block.length < length) {
@@ -54,7 +81,7 @@ final class WorkbookZip extends ZipOutputStream {
     packing =
         worker.begin(
             () -> {
-              super.write(block, 0, length);
+              zip.write(block, 0, length);
               return length;
             });
   }
@@ -67,27 +94,9 @@ final class WorkbookZip extends ZipOutputStream {
     }
   }
 
-  @Override
-  public void putNextEntry(ZipEntry entry) throws IOException {
-    awaitPacking();
-    super.putNextEntry(entry);
-  }
-
-  @Override
-  public void closeEntry() throws IOException {
-    awaitPacking();
-    super.closeEntry();
-  }
-
-  @Override
-  public void finish() throws IOException {
-    awaitPacking();
-    super.finish();
-  }
-
   /** Adds the entries of another zip file but those of a name that is here already. */
-  void addMissing(byte[] zip) throws IOException {
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+  void addMissing(byte[] other) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(other))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (!entries.contains(entry.getName())) {
           begin(entry.getName());
@@ -98,15 +107,19 @@ final class WorkbookZip extends ZipOutputStream {
     }
   }
 
-  /**
-   * Releases the native memory and writes nothing: without {@link #finish}, half a file is left.
-   */
+  /** Completes the file. */
+  void finish() throws IOException {
+    awaitPacking();
+    zip.finish();
+  }
+
+  /** Writes nothing more: without {@link #finish}, half a file is left. */
   @Override
   public void close() throws IOException {
     try (worker) {
       awaitPacking();
     } finally {
-      def.end();
+      zip.release();
     }
   }
 }
