@@ -3,11 +3,17 @@ package io.financex.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.financex.web.Person.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.poi.ss.usermodel.CellCopyPolicy;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -125,6 +131,37 @@ class BackupPageTest {
         .isNotEqualTo("Spoiled");
     assertThat(additionalCosts()).isPositive();
     assertThat(person.get(Person.PAGE).text()).contains("Import " + format + " backup." + format);
+  }
+
+  @Test
+  void newRowsHaveTheirIdsInACopy() throws IOException {
+    byte[] edited = withANewRow(person.fetch(person.export("xlsx")), "Stock histories");
+    Answer preview = person.ended(person.upload("edited.xlsx", edited, "preview"));
+    assertThat(preview.text()).contains("1 new", "go on with a copy");
+    assertThat(person.get(preview.path() + "/file").status()).isEqualTo(410);
+    Answer imported =
+        person.ended(person.post(preview.path(), preview.path() + "/import", Map.of()));
+    assertThat(imported.text()).contains("Your data was imported", "Download the copy");
+
+    byte[] copy = person.fetch(imported);
+    assertThat(person.get(imported.path()).text()).doesNotContain("Download the copy");
+    assertThat(person.ended(person.upload("copy.xlsx", copy, "preview")).text())
+        .contains("There is nothing to import");
+    assertThat(person.ended(person.upload("edited.xlsx", edited, "preview")).text())
+        .contains("1 new");
+  }
+
+  /** As a person copies the last row and clears its ID. */
+  private static byte[] withANewRow(byte[] backup, String sheetName) throws IOException {
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(backup));
+        ByteArrayOutputStream edited = new ByteArrayOutputStream()) {
+      XSSFSheet sheet = workbook.getSheet(sheetName);
+      int last = sheet.getLastRowNum();
+      sheet.copyRows(last, last, last + 1, new CellCopyPolicy());
+      sheet.getRow(last + 1).getCell(0).setBlank();
+      workbook.write(edited);
+      return edited.toByteArray();
+    }
   }
 
   @Test

@@ -89,7 +89,10 @@ class Backups {
         started,
         job ->
             new Outcome.Imported(
-                backup.restore(user.owner(), job.file(), options(job).expecting(fingerprint))));
+                backup.restore(
+                    user.owner(),
+                    job.file(),
+                    options(job).expecting(fingerprint).copyWithKeys(files.place()))));
     return started;
   }
 

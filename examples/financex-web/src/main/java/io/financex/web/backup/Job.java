@@ -3,8 +3,10 @@ package io.financex.web.backup;
 import io.financex.backup.Cancellation;
 import io.financex.backup.Progress;
 import io.financex.backup.ProgressListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,13 @@ final class Job implements ProgressListener {
   /** How it ended; null while it has not. */
   @Nullable Outcome outcome() {
     return outcome;
+  }
+
+  /** The file that it made for the person, unless that was fetched already. */
+  Optional<Path> made() {
+    return outcome instanceof Outcome.WithFile made
+        ? Optional.ofNullable(made.file(this)).filter(Files::exists)
+        : Optional.empty();
   }
 
   void end(Outcome how) {

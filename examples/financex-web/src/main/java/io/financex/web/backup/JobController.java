@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -44,9 +45,9 @@ class JobController {
     model.addAttribute("job", job);
     model.addAttribute("outcome", outcome);
     model.addAttribute("view", outcome == null ? "running" : outcome.view());
-    if (outcome instanceof Outcome.Exported exported) {
-      model.addAttribute("fetchable", Files.exists(job.file()));
-      model.addAttribute("importable", backups.isImportable(exported.report().format()));
+    if (outcome instanceof Outcome.WithFile made) {
+      model.addAttribute("fetchable", job.made().isPresent());
+      model.addAttribute("importable", backups.isImportable(made.format()));
     }
     return "job";
   }
@@ -56,7 +57,7 @@ class JobController {
     return progress.open(find(user, id));
   }
 
-  /** Sends a backup, once: when the browser has it, there is no reason to keep it. */
+  /** Sends the file of a job, once: when the browser has it, there is no reason to keep it. */
   @GetMapping("/file")
   void file(
       @AuthenticationPrincipal AccountUser user,
@@ -65,11 +66,12 @@ class JobController {
       HttpServletResponse response)
       throws IOException {
     Job job = find(user, id);
-    if (!(job.outcome() instanceof Outcome.Exported exported) || !Files.exists(job.file())) {
-      throw new ResponseStatusException(HttpStatus.GONE, "The backup was fetched already");
+    Path made = job.made().orElse(null);
+    if (made == null || !(job.outcome() instanceof Outcome.WithFile outcome)) {
+      throw new ResponseStatusException(HttpStatus.GONE, "The file was fetched already");
     }
-    response.setContentType(mediaType(exported.report().format()));
-    response.setContentLengthLong(Files.size(job.file()));
+    response.setContentType(mediaType(outcome.format()));
+    response.setContentLengthLong(Files.size(made));
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment()
@@ -79,9 +81,9 @@ class JobController {
     if (method.equals(HttpMethod.HEAD)) {
       return; // the file is still to be fetched
     }
-    Files.copy(job.file(), response.getOutputStream());
+    Files.copy(made, response.getOutputStream());
     response.flushBuffer();
-    jobs.deleteFile(job);
+    jobs.deleteMade(job);
   }
 
   @PostMapping("/cancel")

@@ -85,15 +85,18 @@ class Jobs {
     return Optional.ofNullable(running.get(account));
   }
 
-  /** Deletes the file of a job that is remembered. */
-  void deleteFile(Job job) {
-    files.delete(job.file());
+  /** Deletes the file that a job made, once it was fetched; the job is remembered. */
+  void deleteMade(Job job) {
+    job.made().ifPresent(files::delete);
   }
 
-  /** Forgets a job and its file. */
+  /** Forgets a job and its files. */
   void discard(Job job) {
-    if (jobs.remove(job.id()) != null && !isShared(job)) {
-      files.delete(job.file());
+    if (jobs.remove(job.id()) != null) {
+      deleteMade(job);
+      if (!isShared(job)) {
+        files.delete(job.file());
+      }
     }
   }
 

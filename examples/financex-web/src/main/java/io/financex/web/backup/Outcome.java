@@ -4,7 +4,9 @@ import io.financex.backup.ExportReport;
 import io.financex.backup.Problem;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.VerifyReport;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How something in the background ended. */
 sealed interface Outcome {
@@ -12,11 +14,31 @@ sealed interface Outcome {
   /** The name of the page's part that shows it. */
   String view();
 
+  /** One that made a file for the person. */
+  sealed interface WithFile extends Outcome {
+
+    /** Where the file is until it is fetched; null where there was nothing to make. */
+    @Nullable Path file(Job job);
+
+    /** Its format's id. */
+    String format();
+  }
+
   /** A backup that waits to be fetched. */
-  record Exported(ExportReport report) implements Outcome {
+  record Exported(ExportReport report) implements WithFile {
     @Override
     public String view() {
       return "exported";
+    }
+
+    @Override
+    public Path file(Job job) {
+      return job.file();
+    }
+
+    @Override
+    public String format() {
+      return report.format();
     }
   }
 
@@ -45,11 +67,21 @@ sealed interface Outcome {
     }
   }
 
-  /** What an import did. */
-  record Imported(RestoreReport report) implements Outcome {
+  /** What an import did, and a copy of its file if rows of it were given IDs. */
+  record Imported(RestoreReport report) implements WithFile {
     @Override
     public String view() {
       return "imported";
+    }
+
+    @Override
+    public @Nullable Path file(Job job) {
+      return report.copyWithKeys();
+    }
+
+    @Override
+    public String format() {
+      return report.format();
     }
   }
 
