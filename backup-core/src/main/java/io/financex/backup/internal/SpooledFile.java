@@ -20,12 +20,12 @@ final class SpooledFile implements Closeable {
   private final Findings findings;
   private final Map<EntityType, RecordSpool> records = new LinkedHashMap<>();
   private final Map<EntityType, KeyIndex> keys = new LinkedHashMap<>();
+  private final KeyIndexMemory memory = new KeyIndexMemory();
   private final Map<EntityType, Long> firstNewRows = new HashMap<>();
 
   SpooledFile(List<EntityType> types, Workspace workspace, Findings findings) {
     this.workspace = workspace;
     this.findings = findings;
-    KeyIndexMemory memory = new KeyIndexMemory();
     for (EntityType type : types) {
       records.put(type, new RecordSpool(type, workspace));
       if (type.partOf().isEmpty()) {
@@ -92,6 +92,21 @@ final class SpooledFile implements Closeable {
       }
     }
     return false;
+  }
+
+  /** Whether the file holds a row of this key in a key space. */
+  boolean holds(Key key, String keySpace) throws IOException {
+    for (Map.Entry<EntityType, KeyIndex> index : keys.entrySet()) {
+      if (index.getKey().keySpace().equals(keySpace) && index.getValue().find(key) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An empty index that shares the memory of the others, to be closed by the caller. */
+  KeyIndex newIndex() {
+    return new KeyIndex(workspace, memory);
   }
 
   /**

@@ -25,6 +25,7 @@ public final class EntityType {
   private final Map<String, Integer> positions;
   private final List<String> key;
   private final List<Reference> references;
+  private final List<UniqueConstraint> uniqueConstraints;
   private final boolean takesNewKeys;
   @Nullable private final Reference partOf;
   @Nullable private final TableMapping tableMapping;
@@ -43,6 +44,7 @@ public final class EntityType {
     }
     key = List.copyOf(builder.key);
     references = List.copyOf(builder.references.values());
+    uniqueConstraints = List.copyOf(builder.uniqueConstraints.values());
     partOf = builder.partOf == null ? null : builder.references.get(builder.partOf);
     takesNewKeys = partOf == null && key.size() == 1 && isGivenKey(key.get(0));
     tableMapping = builder.tableMapping;
@@ -75,6 +77,15 @@ public final class EntityType {
     }
     for (Reference reference : references) {
       reference.attributes().forEach(this::position);
+    }
+    for (UniqueConstraint constraint : uniqueConstraints) {
+      constraint.attributes().forEach(this::position);
+    }
+    if (builder.partOf != null && !uniqueConstraints.isEmpty()) {
+      throw new ModelException(
+          "Part "
+              + name
+              + " is replaced with its owning row: its unique constraints are the store's.");
     }
     if (builder.partOf != null) {
       if (partOf == null || !partOf.mandatory() || !key.containsAll(partOf.attributes())) {
@@ -186,6 +197,15 @@ public final class EntityType {
   }
 
   /**
+   * What the store keeps unique beside the key.
+   *
+   * @return an unmodifiable list, in the order in which they were added
+   */
+  public List<UniqueConstraint> uniqueConstraints() {
+    return uniqueConstraints;
+  }
+
+  /**
    * For a part, the reference to its owning row; its attributes are within the key.
    *
    * @return the reference, or empty for an entity
@@ -252,6 +272,7 @@ public final class EntityType {
     private final List<Attribute> attributes = new ArrayList<>();
     private final List<String> key = new ArrayList<>();
     private final Map<String, Reference> references = new LinkedHashMap<>();
+    private final Map<String, UniqueConstraint> uniqueConstraints = new LinkedHashMap<>();
     @Nullable private String partOf;
     @Nullable private TableMapping tableMapping;
 
@@ -324,6 +345,21 @@ public final class EntityType {
     }
 
     /**
+     * Adds what the store keeps unique beside the key. It is no part of a manifest's document, and
+     * not for parts, which are replaced as a whole.
+     *
+     * @param constraint the constraint
+     * @return this builder
+     */
+    public Builder unique(UniqueConstraint constraint) {
+      if (uniqueConstraints.put(constraint.name(), constraint) != null) {
+        throw new ModelException(
+            "Type " + name + " has two unique constraints named " + constraint.name() + ".");
+      }
+      return this;
+    }
+
+    /**
      * Makes the type a part.
      *
      * @param reference the name of the mandatory reference to the owning row
@@ -349,7 +385,8 @@ public final class EntityType {
      * The described type.
      *
      * @return the type
-     * @throws ModelException if key, references, part or table mapping do not fit the attributes
+     * @throws ModelException if key, references, unique constraints, part or table mapping do not
+     *     fit the attributes
      */
     public EntityType build() {
       return new EntityType(this);
