@@ -4,6 +4,7 @@ import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Attribute.Trait;
 import io.financex.backup.model.Bounds;
 import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Reference;
 import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.model.ValueType;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +62,13 @@ final class Placeholders {
             .filter(attribute -> !attribute.is(Trait.VERSION))
             .toList();
     for (Attribute attribute : written) {
-      if (!attribute.mandatory()) {
+      if (!attribute.mandatory() && !isReference(type, attribute, Reference::mandatory)) {
         return attribute;
       }
     }
     for (ValueType kind : KINDS) {
       for (Attribute attribute : written) {
-        if (attribute.type() == kind && !isReference(type, attribute)) {
+        if (attribute.type() == kind && !isReference(type, attribute, any -> true)) {
           return attribute;
         }
       }
@@ -74,9 +76,14 @@ final class Placeholders {
     return null;
   }
 
-  /** Made-up values of references lead nowhere, which the store refuses. */
-  private static boolean isReference(EntityType type, Attribute attribute) {
+  /**
+   * References are left alone: made-up ones lead nowhere, which the store refuses, and whose a row
+   * is may hang on a mandatory one.
+   */
+  private static boolean isReference(
+      EntityType type, Attribute attribute, Predicate<Reference> which) {
     return type.references().stream()
+        .filter(which)
         .anyMatch(reference -> reference.attributes().contains(attribute.name()));
   }
 

@@ -67,10 +67,11 @@ final class ModelDerivation {
     try (ProviderSession session = provider.open()) {
       Dialect dialect = Dialect.of(session.connection().getMetaData());
       ColumnFacts facts = new ColumnFacts(session.connection(), dialect);
+      UniqueIndexes indexes = new UniqueIndexes(session.connection());
       TableMappings mappings = new TableMappings(session.connection().getMetaData(), owner, facts);
       Map<String, StoredType> stored = new LinkedHashMap<>();
       for (MappedEntity entity : entities) {
-        StoredType type = entityType(entity, facts, mappings);
+        StoredType type = entityType(entity, facts, mappings, indexes);
         stored.put(type.type().name(), type);
         for (MappedCollection collection : entity.collections()) {
           StoredType part = partType(type, entity, collection, facts, mappings);
@@ -112,7 +113,8 @@ final class ModelDerivation {
     return entity.with(entity.columns(), references);
   }
 
-  private StoredType entityType(MappedEntity entity, ColumnFacts facts, TableMappings mappings)
+  private StoredType entityType(
+      MappedEntity entity, ColumnFacts facts, TableMappings mappings, UniqueIndexes indexes)
       throws SQLException {
     Set<String> toOwner = onlyToOwner(entity);
     EntityType.Builder type =
@@ -136,8 +138,10 @@ final class ModelDerivation {
     if (!path.isDerived()) {
       type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
     }
+    List<StoredUnique> uniques = indexes.of(entity, columns, path);
+    uniques.forEach(unique -> type.unique(unique.constraint()));
     return new StoredType(
-        type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants);
+        type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants, uniques);
   }
 
   /**
@@ -364,6 +368,7 @@ final class ModelDerivation {
         List.copyOf(columns),
         path,
         ownerAttributes.size(),
+        List.of(),
         List.of());
   }
 
