@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a plan: first rows that are in others' way give up their unique values; then all new rows
  * in dependency order, with references that point forward left null; then, now that every row is
- * there, the changed rows and those references; parts last, since nothing refers to them.
+ * there, the changed rows and those references; parts last, since nothing refers to them, and
+ * replacements before new ones, which may have what was replaced.
  */
 final class Applier {
   private final EntityModel model;
@@ -57,8 +58,8 @@ final class Applier {
       link(type);
     }
     for (TypePlan type : parts) {
-      insert(type);
       replace(type);
+      insert(type);
     }
     // The host may object until the end, and is not asked any more once it is too late.
     tracker.end();

@@ -20,7 +20,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -30,9 +32,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -346,6 +350,49 @@ class UniqueTest {
       BackupFile file = export(host, ann);
       permute(file, "Seat", "place", new Random(1));
       assertThat(restore(host, ann, file).updated()).isPositive();
+    }
+  }
+
+  /** Its seats are its alone. */
+  @Entity(name = "Block")
+  static class Block {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    Person person;
+
+    @OneToMany @JoinTable Set<Seat> seats = new HashSet<>();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNewRowTakesElementsOver(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Seat.class, Block.class)) {
+      host.thereAndBack(
+          directory,
+          (entityManager, person) -> {
+            long first = person.id * 100;
+            for (int block = 0; block < 2; block++) {
+              Block one = new Block();
+              one.id = first + block;
+              one.person = person;
+              for (int i = 0; i < 2; i++) {
+                Seat seat = seat(person, first + 10 * block + i, "B" + block, i);
+                entityManager.persist(seat);
+                one.seats.add(seat);
+              }
+              entityManager.persist(one);
+            }
+          },
+          (entityManager, person) -> {
+            Block lost = entityManager.find(Block.class, person.id * 100 + 1);
+            Block left = entityManager.find(Block.class, person.id * 100);
+            List<Seat> seats = List.copyOf(lost.seats);
+            lost.seats.clear();
+            entityManager.flush();
+            left.seats.addAll(seats);
+            entityManager.remove(lost);
+          });
     }
   }
 }
