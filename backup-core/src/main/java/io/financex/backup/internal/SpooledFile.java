@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The content of a file as records of the host's types, spooled by type, with an index of the
@@ -45,8 +46,12 @@ final class SpooledFile implements Closeable {
   }
 
   void add(EntityRecord record) throws IOException {
+    findings.tally(record.type()).read++;
+    put(record);
+  }
+
+  private void put(EntityRecord record) throws IOException {
     EntityType type = record.type();
-    findings.tally(type).read++;
     RecordSpool spool = spool(type);
     KeyIndex index = keys.get(type);
     if (index != null) {
@@ -69,6 +74,25 @@ final class SpooledFile implements Closeable {
       }
     }
     return false;
+  }
+
+  /** Puts others in place of a type's records, one for each; some may come twice by then. */
+  void rewrite(EntityType type, UnaryOperator<EntityRecord> change) throws IOException {
+    Long firstNew = firstNewRows.remove(type);
+    try (RecordSpool before = spool(type);
+        KeyIndex index = keys.get(type)) {
+      records.put(type, new RecordSpool(type, workspace));
+      if (index != null) {
+        keys.put(type, newIndex());
+      }
+      RecordSpool.Cursor cursor = before.read();
+      for (long position = 0; cursor.advance(); position++) {
+        if (firstNew != null && position == firstNew) {
+          beginNewRows(type);
+        }
+        put(change.apply(cursor.record()));
+      }
+    }
   }
 
   List<EntityType> types() {

@@ -26,6 +26,7 @@ public final class EntityType {
   private final List<String> key;
   private final List<Reference> references;
   private final List<UniqueConstraint> uniqueConstraints;
+  @Nullable private final UniqueConstraint naturalKey;
   private final boolean takesNewKeys;
   @Nullable private final Reference partOf;
   @Nullable private final TableMapping tableMapping;
@@ -45,6 +46,8 @@ public final class EntityType {
     key = List.copyOf(builder.key);
     references = List.copyOf(builder.references.values());
     uniqueConstraints = List.copyOf(builder.uniqueConstraints.values());
+    naturalKey =
+        builder.naturalKey == null ? null : builder.uniqueConstraints.get(builder.naturalKey);
     partOf = builder.partOf == null ? null : builder.references.get(builder.partOf);
     takesNewKeys = partOf == null && key.size() == 1 && isGivenKey(key.get(0));
     tableMapping = builder.tableMapping;
@@ -53,15 +56,17 @@ public final class EntityType {
 
   private boolean isGivenKey(String attribute) {
     Integer position = positions.get(attribute);
-    boolean isReference =
-        references.stream().anyMatch(reference -> reference.attributes().contains(attribute));
-    if (position == null || isReference) {
+    if (position == null || isReference(attribute)) {
       return false;
     }
     return switch (attributes.get(position).type()) {
       case INTEGER, LONG, UUID -> true;
       default -> false;
     };
+  }
+
+  private boolean isReference(String attribute) {
+    return references.stream().anyMatch(reference -> reference.attributes().contains(attribute));
   }
 
   private void check(Builder builder) {
@@ -86,6 +91,16 @@ public final class EntityType {
           "Part "
               + name
               + " is replaced with its owning row: its unique constraints are the store's.");
+    }
+    if (builder.naturalKey != null
+        && (naturalKey == null || key.size() > 1 || isReference(key.get(0)))) {
+      throw new ModelException(
+          "Type "
+              + name
+              + " cannot be matched by "
+              + builder.naturalKey
+              + ": it needs a unique constraint of this name, and a key of one attribute that is no"
+              + " reference.");
     }
     if (builder.partOf != null) {
       if (partOf == null || !partOf.mandatory() || !key.containsAll(partOf.attributes())) {
@@ -206,6 +221,16 @@ public final class EntityType {
   }
 
   /**
+   * By which constraint's values rows of a file are matched with rows of the store that have
+   * another key.
+   *
+   * @return one of the unique constraints, or empty where rows are matched by their keys alone
+   */
+  public Optional<UniqueConstraint> naturalKey() {
+    return Optional.ofNullable(naturalKey);
+  }
+
+  /**
    * For a part, the reference to its owning row; its attributes are within the key.
    *
    * @return the reference, or empty for an entity
@@ -273,6 +298,7 @@ public final class EntityType {
     private final List<String> key = new ArrayList<>();
     private final Map<String, Reference> references = new LinkedHashMap<>();
     private final Map<String, UniqueConstraint> uniqueConstraints = new LinkedHashMap<>();
+    @Nullable private String naturalKey;
     @Nullable private String partOf;
     @Nullable private TableMapping tableMapping;
 
@@ -356,6 +382,19 @@ public final class EntityType {
         throw new ModelException(
             "Type " + name + " has two unique constraints named " + constraint.name() + ".");
       }
+      return this;
+    }
+
+    /**
+     * Matches rows of a file whose keys the store does not have by what they have in the attributes
+     * of a unique constraint, before they are taken for new. They keep the store's key, and
+     * references to them within the file follow.
+     *
+     * @param constraint the name of a constraint of this type, whose key is one attribute
+     * @return this builder
+     */
+    public Builder matchedBy(String constraint) {
+      naturalKey = constraint;
       return this;
     }
 

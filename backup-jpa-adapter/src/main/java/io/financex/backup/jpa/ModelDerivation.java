@@ -13,6 +13,7 @@ import io.financex.backup.model.Bounds;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Reference;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.model.ValueType;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -140,8 +141,30 @@ final class ModelDerivation {
     }
     List<StoredUnique> uniques = indexes.of(entity, columns, path);
     uniques.forEach(unique -> type.unique(unique.constraint()));
+    Set<String> naturalKey = declarations.naturalKey(entity.javaType());
+    if (!naturalKey.isEmpty()) {
+      type.matchedBy(constraint(entity, naturalKey, uniques).name());
+    }
     return new StoredType(
         type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants, uniques);
+  }
+
+  private static UniqueConstraint constraint(
+      MappedEntity entity, Set<String> attributes, List<StoredUnique> uniques) {
+    return uniques.stream()
+        .map(StoredUnique::constraint)
+        .filter(constraint -> Set.copyOf(constraint.attributes()).equals(attributes))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    entity.name()
+                        + " is to be matched by "
+                        + attributes
+                        + ", but no unique index of the database covers just these attributes, with"
+                        + " or without the account. Create one, or take .matchBy("
+                        + entity.name()
+                        + ".class, …) back."));
   }
 
   /**

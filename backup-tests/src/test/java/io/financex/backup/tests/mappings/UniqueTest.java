@@ -9,6 +9,7 @@ import io.financex.backup.Problem;
 import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
+import io.financex.backup.error.ModelException;
 import io.financex.backup.model.Owner;
 import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.RowRefusedException;
@@ -307,6 +308,34 @@ class UniqueTest {
       BackupFile bobs = export(host, bob);
       bobs.record("Ticket", 0).put("number", 1000);
       assertThat(restore(host, bob, bobs).updated()).as("numbers are an account's").isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsAreMatchedByANaturalKey(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        host(database).declaring(graph -> graph.matchBy(Seat.class, "row", "place"))) {
+      Person ann = host.person(UniqueTest::fill);
+      BackupFile file = export(host, ann);
+      String id = file.record("Seat", 0).get("id").asString();
+      file.record("Seat", 0).put("id", "777");
+      file.record("Ticket", 0).put("seat", "777").put("code", "changed");
+      RestoreReport report = restore(host, ann, file);
+      assertThat(report.created()).isZero();
+      assertThat(report.updated()).isEqualTo(1);
+      assertThat(export(host, ann).record("Ticket", 0).get("seat").asString()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void aNaturalKeyNeedsAUniqueIndex() throws Exception {
+    try (MappedHost host =
+        host(TestDatabase.H2).declaring(graph -> graph.matchBy(Seat.class, "row"))) {
+      assertThat(catchThrowableOfType(ModelException.class, host::graph))
+          .hasMessageContaining("Seat")
+          .hasMessageContaining("row")
+          .hasMessageContaining(".matchBy(Seat.class");
     }
   }
 
