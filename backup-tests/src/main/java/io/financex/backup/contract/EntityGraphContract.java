@@ -721,6 +721,7 @@ public abstract class EntityGraphContract {
   @Test
   @DisplayName("Rule 28: a row that is parked makes room, keeps its version, and is updated then")
   final void rule28Parked() throws IOException {
+    assumeCapability(Capability.UNIQUE_CONSTRAINTS);
     store.create(MINE, myShelf(), library.book(1, "old", MY_SHELF));
     EntityRecord other = library.shelf(new UUID(10, 3), "mine");
     store.restore(
