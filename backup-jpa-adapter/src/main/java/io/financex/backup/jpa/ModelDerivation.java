@@ -139,7 +139,10 @@ final class ModelDerivation {
     if (!path.isDerived()) {
       type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
     }
-    List<StoredUnique> uniques = indexes.of(entity, columns, path);
+    boolean inSeveralTables =
+        entities.stream()
+            .anyMatch(other -> other.root().equals(entity.root()) && other.several() != null);
+    List<StoredUnique> uniques = indexes.of(entity, columns, path, inSeveralTables);
     uniques.forEach(unique -> type.unique(unique.constraint()));
     Set<String> naturalKey = declarations.naturalKey(entity.javaType());
     if (!naturalKey.isEmpty()) {

@@ -84,8 +84,7 @@ final class SqlRestoreSession implements RestoreSession {
     try {
       return uniqueLookUps
           .computeIfAbsent(
-              new Unique(type, constraint),
-              unique -> new UniqueLookUp(session, stored, stored.unique(constraint)))
+              new Unique(type, constraint), unique -> new UniqueLookUp(session, stored, constraint))
           .find(values);
     } catch (SQLException e) {
       throw SqlSession.failure("Unique values of " + type + " could not be looked up", e);

@@ -2,6 +2,8 @@ package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.jpa.mapping.MappedTable;
+import io.financex.backup.jpa.mapping.SeveralTables;
 import io.financex.backup.model.TableName;
 import io.financex.backup.model.UniqueConstraint;
 import java.sql.Connection;
@@ -32,42 +34,84 @@ final class UniqueIndexes {
     names = new PhysicalNames(connection.getMetaData());
   }
 
-  /** The constraints beside the key on a type of entities. */
-  List<StoredUnique> of(MappedEntity entity, List<MappedColumn> columns, OwnerPath path)
+  /**
+   * The constraints beside the key on a type of entities.
+   *
+   * @param inSeveralTables whether its tree of entities has several tables, so that constraints are
+   *     named with theirs: some databases keep their names apart within a table only
+   */
+  List<StoredUnique> of(
+      MappedEntity entity, List<MappedColumn> columns, OwnerPath path, boolean inSeveralTables)
       throws SQLException {
-    if (entity.several() != null) {
-      return List.of();
-    }
     Map<String, String> attributes = new HashMap<>();
-    columns.forEach(column -> attributes.put(names.name(column.column()), column.attribute()));
-    Map<String, String> owners = new HashMap<>();
-    path.ownerColumns().keySet().forEach(column -> owners.put(names.name(column), column));
-    Set<String> key = new HashSet<>();
-    entity.keyColumns().forEach(column -> key.add(names.name(column)));
+    columns.forEach(column -> attributes.put(column.column(), column.attribute()));
     List<StoredUnique> constraints = new ArrayList<>();
-    for (Map.Entry<String, List<String>> index : indexes(names.table(entity.table())).entrySet()) {
-      if (!index.getValue().containsAll(key)) { // whose look-up sees to it already
-        StoredUnique constraint = constraint(index, attributes, owners, path);
-        if (constraint != null) {
-          constraints.add(constraint);
+    for (Place place : places(entity, columns, path)) {
+      for (Map.Entry<String, List<String>> index : indexes(place.table()).entrySet()) {
+        if (!index.getValue().containsAll(place.key())) { // whose look-up sees to it already
+          String name = (inSeveralTables ? place.table().name() + "." : "") + index.getKey();
+          StoredUnique constraint =
+              constraint(name, place.read(index.getValue()), attributes, path.ownerColumns());
+          if (constraint != null) {
+            constraints.add(constraint);
+          }
         }
       }
     }
     return constraints;
   }
 
-  private @Nullable StoredUnique constraint(
-      Map.Entry<String, List<String>> index,
+  /**
+   * A table of an entity.
+   *
+   * @param table its name
+   * @param key the names of its columns that hold the key
+   * @param columns what its columns are called where the entity is read, by their names
+   */
+  private record Place(TableName table, Set<String> key, Map<String, String> columns) {
+    /** What columns are called where the entity is read; null for those that are not. */
+    List<@Nullable String> read(List<String> names) {
+      List<@Nullable String> read = new ArrayList<>();
+      names.forEach(name -> read.add(columns.get(name)));
+      return read;
+    }
+  }
+
+  private List<Place> places(MappedEntity entity, List<MappedColumn> columns, OwnerPath path) {
+    SeveralTables several = entity.several();
+    if (several == null) {
+      Map<String, String> read = new HashMap<>();
+      columns.forEach(column -> read.put(names.name(column.column()), column.column()));
+      path.ownerColumns().keySet().forEach(column -> read.put(names.name(column), column));
+      return List.of(new Place(names.table(entity.table()), physical(entity.keyColumns()), read));
+    }
+    List<Place> places = new ArrayList<>();
+    for (MappedTable table : several.tables()) {
+      Map<String, String> read = new HashMap<>();
+      table.columns().forEach((name, column) -> read.put(names.name(column), name));
+      places.add(new Place(names.table(table.name()), physical(table.key()), read));
+    }
+    return places;
+  }
+
+  private Set<String> physical(List<String> columns) {
+    Set<String> physical = new HashSet<>();
+    columns.forEach(column -> physical.add(names.name(column)));
+    return physical;
+  }
+
+  private static @Nullable StoredUnique constraint(
+      String name,
+      List<@Nullable String> columns,
       Map<String, String> attributes,
-      Map<String, String> owners,
-      OwnerPath path) {
+      Map<String, Integer> owners) {
     List<String> ofConstraint = new ArrayList<>();
     Map<String, Integer> ofOwner = new LinkedHashMap<>();
-    for (String column : index.getValue()) {
-      String owner = owners.get(column);
-      String attribute = attributes.get(column);
-      if (owner != null) {
-        ofOwner.put(owner, path.ownerColumns().getOrDefault(owner, 0));
+    for (String column : columns) {
+      Integer owner = column == null ? null : owners.get(column);
+      String attribute = column == null ? null : attributes.get(column);
+      if (column != null && owner != null) {
+        ofOwner.put(column, owner);
       } else if (attribute != null) {
         ofConstraint.add(attribute);
       } else {
@@ -76,8 +120,7 @@ final class UniqueIndexes {
     }
     return ofConstraint.isEmpty()
         ? null
-        : new StoredUnique(
-            new UniqueConstraint(index.getKey(), ofConstraint, !ofOwner.isEmpty()), ofOwner);
+        : new StoredUnique(new UniqueConstraint(name, ofConstraint, !ofOwner.isEmpty()), ofOwner);
   }
 
   /** The columns of each unique index that covers all rows, by its name. */

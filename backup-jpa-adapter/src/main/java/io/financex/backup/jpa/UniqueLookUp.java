@@ -1,6 +1,8 @@
 package io.financex.backup.jpa;
 
+import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.model.Key;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.Found;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,18 +18,30 @@ import java.util.Map;
 final class UniqueLookUp implements LookUp {
   private static final int CHUNK = 1024;
 
-  private final SqlLookUp rows;
+  private final List<SqlLookUp> lookUps = new ArrayList<>();
 
-  UniqueLookUp(SqlSession session, StoredType asked, StoredUnique unique) {
-    rows =
-        new SqlLookUp(
-            session,
-            asked,
-            session.model().keySpace(asked.type()),
-            unique.constraint().attributes().stream()
-                .map(attribute -> asked.columns().get(asked.type().position(attribute)))
-                .toList(),
-            unique.owners());
+  UniqueLookUp(SqlSession session, StoredType asked, UniqueConstraint constraint) {
+    List<StoredType> types = session.model().keySpace(asked.type());
+    if (LookUp.isInOneTable(asked, types)) {
+      lookUps.add(lookUp(session, asked, types, asked.unique(constraint)));
+    } else {
+      for (StoredType type : types) {
+        for (StoredUnique unique : type.uniques()) {
+          if (unique.constraint().name().equals(constraint.name())) {
+            lookUps.add(lookUp(session, type, List.of(type), unique));
+          }
+        }
+      }
+    }
+  }
+
+  private static SqlLookUp lookUp(
+      SqlSession session, StoredType asked, List<StoredType> types, StoredUnique unique) {
+    List<MappedColumn> sought =
+        unique.constraint().attributes().stream()
+            .map(attribute -> asked.columns().get(asked.type().position(attribute)))
+            .toList();
+    return new SqlLookUp(session, asked, types, sought, unique.owners());
   }
 
   @Override
@@ -40,7 +54,7 @@ final class UniqueLookUp implements LookUp {
   }
 
   private void find(List<Key> values, Map<Key, Found> found) throws SQLException {
-    Map<Key, Found> present = rows.present(values);
+    Map<Key, Found> present = present(values);
     List<Key> open = new ArrayList<>();
     for (Key one : values) {
       Found exactly = present.remove(one);
@@ -59,5 +73,17 @@ final class UniqueLookUp implements LookUp {
       find(open.subList(0, open.size() / 2), found);
       find(open.subList(open.size() / 2, open.size()), found);
     }
+  }
+
+  private Map<Key, Found> present(List<Key> values) throws SQLException {
+    Map<Key, Found> present = new HashMap<>();
+    for (SqlLookUp lookUp : lookUps) {
+      // A row of another type in the same table is nobody's to one look-up, and found by another.
+      lookUp
+          .present(values)
+          .forEach(
+              (one, found) -> present.merge(one, found, (a, b) -> a.current() == null ? b : a));
+    }
+    return present;
   }
 }

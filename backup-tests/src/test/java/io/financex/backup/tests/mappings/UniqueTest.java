@@ -20,11 +20,14 @@ import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.nio.file.Path;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Unique constraints beside the key, as databases have them. */
 class UniqueTest {
@@ -337,6 +341,111 @@ class UniqueTest {
           .hasMessageContaining("row")
           .hasMessageContaining(".matchBy(Seat.class");
     }
+  }
+
+  @Entity(name = "Payment")
+  @Inheritance(strategy = InheritanceType.JOINED)
+  @Table(
+      uniqueConstraints =
+          @jakarta.persistence.UniqueConstraint(
+              name = "payment_number_key",
+              columnNames = {"person_id", "number"}))
+  static class Payment {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "person_id")
+    Person person;
+
+    @Column(nullable = false)
+    int number;
+
+    @Version long version;
+  }
+
+  @Entity(name = "CardPayment")
+  static class CardPayment extends Payment {
+    @Column(nullable = false, unique = true)
+    String slip;
+  }
+
+  /** In the table of all tools, and in one of its own. */
+  @Entity(name = "Tool")
+  @DiscriminatorValue("tool")
+  static class Tool {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    Person person;
+
+    @Column(nullable = false, unique = true)
+    String mark;
+  }
+
+  @Entity(name = "PowerTool")
+  @DiscriminatorValue("power")
+  @SecondaryTable(name = "power_tool_extra")
+  static class PowerTool extends Tool {
+    @Column(table = "power_tool_extra", unique = true)
+    String serial;
+  }
+
+  private static void fillSeveral(EntityManager entityManager, Person person) {
+    long first = person.id * 100;
+    for (int i = 0; i < 4; i++) {
+      Payment payment = i < 2 ? new Payment() : new CardPayment();
+      payment.id = first + i;
+      payment.person = person;
+      payment.number = i;
+      if (payment instanceof CardPayment card) {
+        card.slip = "slip " + card.id;
+      }
+      entityManager.persist(payment);
+      Tool tool = i < 2 ? new Tool() : new PowerTool();
+      tool.id = first + i;
+      tool.person = person;
+      tool.mark = "mark " + tool.id;
+      if (tool instanceof PowerTool power) {
+        power.serial = "serial " + tool.id;
+      }
+      entityManager.persist(tool);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsInSeveralTables(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        MappedHost.of(database, Payment.class, CardPayment.class, Tool.class, PowerTool.class)) {
+      Person ann = host.person(UniqueTest::fillSeveral);
+      Person bob = host.person(UniqueTest::fillSeveral);
+      BackupFile file = export(host, ann);
+      swap(file.record("Payment", 0), file.record("CardPayment", 0), "number");
+      swap(file.record("CardPayment", 0), file.record("CardPayment", 1), "slip");
+      swap(file.record("Tool", 0), file.record("PowerTool", 0), "mark");
+      swap(file.record("PowerTool", 0), file.record("PowerTool", 1), "serial");
+      assertThat(restore(host, ann, file).updated()).isEqualTo(6);
+      file.record("CardPayment", 0).put("number", 1);
+      file.record("Tool", 1).put("mark", "mark " + (bob.id * 100 + 3));
+      assertThat(refused(host, ann, file))
+          .hasSize(2)
+          .anySatisfy(
+              problem ->
+                  assertThat(problem.message())
+                      .containsIgnoringCase("payment.payment_number_key")
+                      .contains("CardPayment " + (ann.id * 100 + 2) + " ("))
+          .anySatisfy(
+              problem -> {
+                assertThat(problem.type()).isEqualTo("Tool");
+                assertThat(problem.message()).contains("taken");
+              });
+    }
+  }
+
+  private static void swap(ObjectNode one, ObjectNode other, String attribute) {
+    JsonNode value = one.get(attribute);
+    one.set(attribute, other.get(attribute));
+    other.set(attribute, value);
   }
 
   /** Letters of either case are one where the database says so. */
