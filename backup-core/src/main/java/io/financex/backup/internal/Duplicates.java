@@ -44,8 +44,15 @@ final class Duplicates {
 
   /** Rejects a record for another row of the file, by that one's number. */
   void reject(EntityRecord record, UniqueConstraint constraint, int other) throws IOException {
+    if (findings.areProblemsFull()) {
+      findings.reject(
+          record,
+          UniqueRules.attributes(constraint),
+          UniqueRules.allowsOnce(constraint) + "another row has the same in this file.");
+      return;
+    }
     waiting.add(new Duplicate(record.keyAlone(), constraint, other));
-    if (waiting.size() == RestoreReport.MAX_PROBLEMS || findings.areProblemsFull()) {
+    if (waiting.size() == RestoreReport.MAX_PROBLEMS) {
       report();
     }
   }

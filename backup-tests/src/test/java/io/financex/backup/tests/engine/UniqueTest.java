@@ -226,9 +226,9 @@ class UniqueTest {
   @Test
   void moreCollisionsThanAReportHolds() throws IOException {
     List<EntityRecord> records = new ArrayList<>();
-    LongStream.rangeClosed(1, 250).forEach(id -> records.add(article(id, "s" + id % 20)));
+    LongStream.rangeClosed(1, 5_000).forEach(id -> records.add(article(id, "s" + id % 20)));
     RestoreReport report = host.rejected(host.file(records.toArray(EntityRecord[]::new)));
-    assertThat(report.rejected()).isEqualTo(230);
+    assertThat(report.rejected()).isEqualTo(4_980);
     assertThat(report.problems())
         .hasSize(100)
         .allSatisfy(
