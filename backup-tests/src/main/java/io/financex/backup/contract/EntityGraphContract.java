@@ -81,7 +81,7 @@ public abstract class EntityGraphContract {
    * A new, empty store of the kit's model. Called once for each rule.
    *
    * @param model shelves, books and their notes: the model that the store has to have, by the names
-   *     and kinds of its attributes
+   *     and kinds of its attributes and by what is unique
    * @param owners the accounts that are there
    * @return the store under test
    * @throws IOException if the store cannot be made
