@@ -21,9 +21,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a plan: first all new rows in dependency order, with references that point forward left
- * null; then, now that every row is there, the changed rows and those references; parts last, since
- * nothing refers to them.
+ * Writes a plan: first rows that are in others' way give up their unique values; then all new rows
+ * in dependency order, with references that point forward left null; then, now that every row is
+ * there, the changed rows and those references; parts last, since nothing refers to them, and
+ * replacements before new ones, which may have what was replaced.
  */
 final class Applier {
   private final EntityModel model;
@@ -45,6 +46,9 @@ final class Applier {
     List<TypePlan> parts =
         plan.types().stream().filter(type -> type.type().partOf().isPresent()).toList();
     for (TypePlan type : entities) {
+      park(type);
+    }
+    for (TypePlan type : entities) {
       insert(type);
     }
     for (TypePlan type : entities) {
@@ -54,12 +58,26 @@ final class Applier {
       link(type);
     }
     for (TypePlan type : parts) {
-      insert(type);
       replace(type);
+      insert(type);
     }
     // The host may object until the end, and is not asked any more once it is too late.
     tracker.end();
     session.commit();
+  }
+
+  private void park(TypePlan plan) throws IOException {
+    UpdateSpool.Reader parkings = plan.parkings();
+    if (parkings != null) {
+      forEach(parkings, new Batch<>(updates -> session.park(plan.type(), updates)));
+    }
+  }
+
+  private static void forEach(UpdateSpool.Reader updates, Batch<Update> batch) throws IOException {
+    for (Update update = updates.next(); update != null; update = updates.next()) {
+      batch.add(update, updates.size());
+    }
+    batch.flush();
   }
 
   private void insert(TypePlan plan) throws IOException {
@@ -77,17 +95,13 @@ final class Applier {
 
   private void update(TypePlan plan) throws IOException {
     EntityType type = plan.type();
-    Batch<Update> batch =
+    forEach(
+        plan.updates(),
         new Batch<>(
             updates -> {
               session.update(type, updates);
               tracker.advance(type.label(), updates.size());
-            });
-    UpdateSpool.Reader updates = plan.updates();
-    for (Update update = updates.next(); update != null; update = updates.next()) {
-      batch.add(update, updates.size());
-    }
-    batch.flush();
+            }));
   }
 
   private void link(TypePlan plan) throws IOException {

@@ -41,6 +41,17 @@ final class Findings {
     }
   }
 
+  /** Rejects a record that was decided on and counted before. */
+  void overrule(EntityRecord record, Decision decided, String attribute, String message) {
+    tally(record.type()).count(decided, -1);
+    reject(record, attribute, message);
+  }
+
+  /** Whether further problems are only counted. */
+  boolean areProblemsFull() {
+    return problems.size() == RestoreReport.MAX_PROBLEMS;
+  }
+
   void warn(String warning) {
     warnings.add(warning);
   }
@@ -77,12 +88,16 @@ final class Findings {
     }
 
     void count(Decision decision) {
+      count(decision, 1);
+    }
+
+    private void count(Decision decision, int records) {
       switch (decision) {
-        case CREATE -> created++;
-        case UPDATE -> updated++;
-        case KEEP -> unchanged++;
-        case SKIP -> skipped++;
-        case REJECT -> rejected++;
+        case CREATE -> created += records;
+        case UPDATE -> updated += records;
+        case KEEP -> unchanged += records;
+        case SKIP -> skipped += records;
+        case REJECT -> rejected += records;
       }
     }
 

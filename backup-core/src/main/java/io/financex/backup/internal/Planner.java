@@ -37,6 +37,7 @@ final class Planner {
   private final ProgressTracker tracker;
   private final RowRules rules;
   private final ReferenceRules references;
+  private final UniqueRules uniques;
   private final Fingerprint fingerprint = new Fingerprint();
   private final Map<EntityType, OptionalLong> highestIds = new HashMap<>();
   private final Map<EntityType, TypePlan> plans = new HashMap<>();
@@ -57,9 +58,16 @@ final class Planner {
     this.tracker = tracker;
     rules = new RowRules(options.validator(), findings);
     references = new ReferenceRules(model, file, session, findings);
+    uniques = new UniqueRules(file, session, findings);
   }
 
   Plan plan() throws IOException {
+    try (uniques) {
+      return planAll();
+    }
+  }
+
+  private Plan planAll() throws IOException {
     tracker.begin(
         Progress.Phase.PLAN,
         file.types().stream().mapToLong(type -> file.spool(type).count()).sum());
@@ -74,6 +82,11 @@ final class Planner {
         plans.put(type, new TypePlan(file.spool(type), workspace));
       }
     }
+    Parking parking = new Parking(uniques, session, findings, workspace);
+    for (TypePlan plan : plans.values()) {
+      parking.split(plan);
+    }
+    uniques.report();
     rules.reportNotWritten();
     tracker.end();
     return new Plan(file.types().stream().map(plans::get).toList(), fingerprint.text());
@@ -108,6 +121,7 @@ final class Planner {
         !batch.isEmpty();
         batch = nextBatch(cursor)) {
       List<Row> rows = decide(type, batch, ordinal);
+      uniques.judge(type, rows);
       for (PartPlanner part : parts) {
         part.plan(rows);
       }

@@ -200,6 +200,7 @@ final class Restore {
       Workspace workspace)
       throws IOException {
     newRows.addTo(spooled, session, findings);
+    new NaturalKeys(graph.model(), spooled, session, findings, tracker).match();
     return new Planner(graph.model(), spooled, session, options, findings, workspace, tracker)
         .plan();
   }

@@ -1,6 +1,7 @@
 package io.financex.backup.internal;
 
 import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.Found;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,18 @@ final class Row {
       throw new IllegalStateException(record + " is not there");
     }
     return current;
+  }
+
+  /** The row as it is once the decision is carried out; of one to be rejected nothing is said. */
+  EntityRecord outcome() {
+    return decision == Decision.SKIP ? current() : new Overlay(record, found.current()).outcome();
+  }
+
+  /** Whether the row gets values of a unique constraint that it did not have. */
+  boolean changes(UniqueConstraint constraint) {
+    return decision == Decision.CREATE
+        || constraint.attributes().stream()
+            .anyMatch(attribute -> changed.get(record.type().position(attribute)));
   }
 
   boolean staysOrChanges() {

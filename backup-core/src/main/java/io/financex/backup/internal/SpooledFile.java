@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The content of a file as records of the host's types, spooled by type, with an index of the
@@ -20,12 +21,12 @@ final class SpooledFile implements Closeable {
   private final Findings findings;
   private final Map<EntityType, RecordSpool> records = new LinkedHashMap<>();
   private final Map<EntityType, KeyIndex> keys = new LinkedHashMap<>();
+  private final KeyIndexMemory memory = new KeyIndexMemory();
   private final Map<EntityType, Long> firstNewRows = new HashMap<>();
 
   SpooledFile(List<EntityType> types, Workspace workspace, Findings findings) {
     this.workspace = workspace;
     this.findings = findings;
-    KeyIndexMemory memory = new KeyIndexMemory();
     for (EntityType type : types) {
       records.put(type, new RecordSpool(type, workspace));
       if (type.partOf().isEmpty()) {
@@ -45,8 +46,12 @@ final class SpooledFile implements Closeable {
   }
 
   void add(EntityRecord record) throws IOException {
+    findings.tally(record.type()).read++;
+    put(record);
+  }
+
+  private void put(EntityRecord record) throws IOException {
     EntityType type = record.type();
-    findings.tally(type).read++;
     RecordSpool spool = spool(type);
     KeyIndex index = keys.get(type);
     if (index != null) {
@@ -71,6 +76,25 @@ final class SpooledFile implements Closeable {
     return false;
   }
 
+  /** Puts others in place of a type's records, one for each; some may come twice by then. */
+  void rewrite(EntityType type, UnaryOperator<EntityRecord> change) throws IOException {
+    Long firstNew = firstNewRows.remove(type);
+    try (RecordSpool before = spool(type);
+        KeyIndex index = keys.get(type)) {
+      records.put(type, new RecordSpool(type, workspace));
+      if (index != null) {
+        keys.put(type, newIndex());
+      }
+      RecordSpool.Cursor cursor = before.read();
+      for (long position = 0; cursor.advance(); position++) {
+        if (firstNew != null && position == firstNew) {
+          beginNewRows(type);
+        }
+        put(change.apply(cursor.record()));
+      }
+    }
+  }
+
   List<EntityType> types() {
     return List.copyOf(records.keySet());
   }
@@ -92,6 +116,21 @@ final class SpooledFile implements Closeable {
       }
     }
     return false;
+  }
+
+  /** Whether the file holds a row of this key in a key space. */
+  boolean holds(Key key, String keySpace) throws IOException {
+    for (Map.Entry<EntityType, KeyIndex> index : keys.entrySet()) {
+      if (index.getKey().keySpace().equals(keySpace) && index.getValue().find(key) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An empty index that shares the memory of the others, to be closed by the caller. */
+  KeyIndex newIndex() {
+    return new KeyIndex(workspace, memory);
   }
 
   /**

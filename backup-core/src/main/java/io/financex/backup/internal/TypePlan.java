@@ -15,7 +15,8 @@ final class TypePlan implements Closeable {
   private final EntityType type;
   private final RecordSpool records;
   private final ByteSpool decisions;
-  private final UpdateSpool updates;
+  private UpdateSpool updates;
+  @Nullable private UpdateSpool parkings;
   @Nullable private final ReplacementSpool replacements;
   private long creates;
   private long changes;
@@ -45,6 +46,13 @@ final class TypePlan implements Closeable {
     changes++;
   }
 
+  /** Puts updates in two steps in place of those planned: out of others' way first. */
+  void park(UpdateSpool first, UpdateSpool then) throws IOException {
+    updates.close();
+    parkings = first;
+    updates = then;
+  }
+
   void replace(PartsReplacement replacement) throws IOException {
     replacements().add(replacement);
     changes += Math.max(1, replacement.parts().size());
@@ -71,6 +79,11 @@ final class TypePlan implements Closeable {
     return updates.read();
   }
 
+  /** The first steps of updates whose rows are in others' way, or null where there are none. */
+  UpdateSpool.@Nullable Reader parkings() {
+    return parkings == null ? null : parkings.read();
+  }
+
   ReplacementSpool replacements() {
     if (replacements == null) {
       throw new IllegalStateException(type + " is not a part");
@@ -82,6 +95,9 @@ final class TypePlan implements Closeable {
   public void close() throws IOException {
     decisions.close();
     updates.close();
+    if (parkings != null) {
+      parkings.close();
+    }
     if (replacements != null) {
       replacements.close();
     }

@@ -1,6 +1,7 @@
 package io.financex.backup.model;
 
 import io.financex.backup.error.Location;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -194,6 +195,18 @@ public final class EntityRecord {
    */
   public EntityRecord with(EntityType type, @Nullable Object[] values) {
     return hasKey() ? of(type, location, values) : withoutKey(type, location, values);
+  }
+
+  /**
+   * A copy that says its key and nothing else.
+   *
+   * @return the record at the same place
+   */
+  public EntityRecord keyAlone() {
+    @Nullable Object[] key = new Object[values.length];
+    Arrays.fill(key, ABSENT);
+    type.key().forEach(attribute -> key[type.position(attribute)] = value(attribute));
+    return with(type, key);
   }
 
   /** The type and key; never another value. */

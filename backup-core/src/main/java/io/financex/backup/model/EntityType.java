@@ -25,6 +25,8 @@ public final class EntityType {
   private final Map<String, Integer> positions;
   private final List<String> key;
   private final List<Reference> references;
+  private final List<UniqueConstraint> uniqueConstraints;
+  @Nullable private final UniqueConstraint naturalKey;
   private final boolean takesNewKeys;
   @Nullable private final Reference partOf;
   @Nullable private final TableMapping tableMapping;
@@ -43,6 +45,9 @@ public final class EntityType {
     }
     key = List.copyOf(builder.key);
     references = List.copyOf(builder.references.values());
+    uniqueConstraints = List.copyOf(builder.uniqueConstraints.values());
+    naturalKey =
+        builder.naturalKey == null ? null : builder.uniqueConstraints.get(builder.naturalKey);
     partOf = builder.partOf == null ? null : builder.references.get(builder.partOf);
     takesNewKeys = partOf == null && key.size() == 1 && isGivenKey(key.get(0));
     tableMapping = builder.tableMapping;
@@ -51,15 +56,17 @@ public final class EntityType {
 
   private boolean isGivenKey(String attribute) {
     Integer position = positions.get(attribute);
-    boolean isReference =
-        references.stream().anyMatch(reference -> reference.attributes().contains(attribute));
-    if (position == null || isReference) {
+    if (position == null || isReference(attribute)) {
       return false;
     }
     return switch (attributes.get(position).type()) {
       case INTEGER, LONG, UUID -> true;
       default -> false;
     };
+  }
+
+  private boolean isReference(String attribute) {
+    return references.stream().anyMatch(reference -> reference.attributes().contains(attribute));
   }
 
   private void check(Builder builder) {
@@ -75,6 +82,25 @@ public final class EntityType {
     }
     for (Reference reference : references) {
       reference.attributes().forEach(this::position);
+    }
+    for (UniqueConstraint constraint : uniqueConstraints) {
+      constraint.attributes().forEach(this::position);
+    }
+    if (builder.partOf != null && !uniqueConstraints.isEmpty()) {
+      throw new ModelException(
+          "Part "
+              + name
+              + " is replaced with its owning row: its unique constraints are the store's.");
+    }
+    if (builder.naturalKey != null
+        && (naturalKey == null || key.size() > 1 || isReference(key.get(0)))) {
+      throw new ModelException(
+          "Type "
+              + name
+              + " cannot be matched by "
+              + builder.naturalKey
+              + ": it needs a unique constraint of this name, and a key of one attribute that is no"
+              + " reference.");
     }
     if (builder.partOf != null) {
       if (partOf == null || !partOf.mandatory() || !key.containsAll(partOf.attributes())) {
@@ -186,6 +212,25 @@ public final class EntityType {
   }
 
   /**
+   * What the store keeps unique beside the key.
+   *
+   * @return an unmodifiable list, in the order in which they were added
+   */
+  public List<UniqueConstraint> uniqueConstraints() {
+    return uniqueConstraints;
+  }
+
+  /**
+   * By which constraint's values rows of a file are matched with rows of the store that have
+   * another key.
+   *
+   * @return one of the unique constraints, or empty where rows are matched by their keys alone
+   */
+  public Optional<UniqueConstraint> naturalKey() {
+    return Optional.ofNullable(naturalKey);
+  }
+
+  /**
    * For a part, the reference to its owning row; its attributes are within the key.
    *
    * @return the reference, or empty for an entity
@@ -252,6 +297,8 @@ public final class EntityType {
     private final List<Attribute> attributes = new ArrayList<>();
     private final List<String> key = new ArrayList<>();
     private final Map<String, Reference> references = new LinkedHashMap<>();
+    private final Map<String, UniqueConstraint> uniqueConstraints = new LinkedHashMap<>();
+    @Nullable private String naturalKey;
     @Nullable private String partOf;
     @Nullable private TableMapping tableMapping;
 
@@ -324,6 +371,34 @@ public final class EntityType {
     }
 
     /**
+     * Adds what the store keeps unique beside the key. It is no part of a manifest's document, and
+     * not for parts, which are replaced as a whole.
+     *
+     * @param constraint the constraint
+     * @return this builder
+     */
+    public Builder unique(UniqueConstraint constraint) {
+      if (uniqueConstraints.put(constraint.name(), constraint) != null) {
+        throw new ModelException(
+            "Type " + name + " has two unique constraints named " + constraint.name() + ".");
+      }
+      return this;
+    }
+
+    /**
+     * Matches rows of a file whose keys the store does not have by what they have in the attributes
+     * of a unique constraint, before they are taken for new. They keep the store's key, and
+     * references to them within the file follow.
+     *
+     * @param constraint the name of a constraint of this type, whose key is one attribute
+     * @return this builder
+     */
+    public Builder matchedBy(String constraint) {
+      naturalKey = constraint;
+      return this;
+    }
+
+    /**
      * Makes the type a part.
      *
      * @param reference the name of the mandatory reference to the owning row
@@ -349,7 +424,8 @@ public final class EntityType {
      * The described type.
      *
      * @return the type
-     * @throws ModelException if key, references, part or table mapping do not fit the attributes
+     * @throws ModelException if key, references, unique constraints, part or table mapping do not
+     *     fit the attributes
      */
     public EntityType build() {
       return new EntityType(this);

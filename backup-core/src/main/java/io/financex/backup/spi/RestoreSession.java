@@ -3,8 +3,10 @@ package io.financex.backup.spi;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
+import io.financex.backup.model.UniqueConstraint;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -29,6 +31,22 @@ public interface RestoreSession extends Closeable {
    * @throws IOException if the store cannot be read
    */
   List<Found> lookUp(EntityType type, List<Key> keys) throws IOException;
+
+  /**
+   * Which rows have these values of a unique constraint, as the store compares them. A store whose
+   * types have such constraints answers; for any other there are none.
+   *
+   * @param type an entity type, not a part
+   * @param constraint one of the type's
+   * @param values distinct values of its attributes, in its order; sorted or not
+   * @return for each, in the same order: ABSENT where a row of the owner can take them, OWNED with
+   *     the row of the owner that has them, FOREIGN where another one that collides has them
+   * @throws IOException if the store cannot be read
+   */
+  default List<Found> lookUp(EntityType type, UniqueConstraint constraint, List<Key> values)
+      throws IOException {
+    return Collections.nCopies(values.size(), Found.ABSENT);
+  }
 
   /**
    * The present parts of some owning rows.
@@ -73,6 +91,20 @@ public interface RestoreSession extends Closeable {
    */
   default OptionalLong lowestFreeId(EntityType type) throws IOException {
     return OptionalLong.empty();
+  }
+
+  /**
+   * Gives rows that will be updated placeholders in place of values that other rows are to have,
+   * before anything else is written. Like {@link #update}, but their version stays. Only asked of a
+   * store that has found rows by a unique constraint.
+   *
+   * @param type their type
+   * @param updates distinct keys, all found OWNED before
+   * @throws IOException if the store cannot be written
+   */
+  default void park(EntityType type, List<Update> updates) throws IOException {
+    throw new UnsupportedOperationException(
+        "A store that looks up by unique constraints takes rows out of each other's way");
   }
 
   /**

@@ -95,4 +95,47 @@ class EntityTypeTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(named);
   }
+
+  @Test
+  void uniqueConstraintsAreOverItsAttributesAndNotForParts() {
+    EntityType type =
+        line()
+            .key("number")
+            .unique(UniqueConstraint.withinAccount("text_key", "order", "text"))
+            .matchedBy("text_key")
+            .build();
+
+    assertThat(type.uniqueConstraints()).singleElement().isSameAs(type.naturalKey().orElseThrow());
+    assertRefused(
+        line().key("number").unique(UniqueConstraint.everywhere("colour_key", "colour")),
+        "Line",
+        "colour");
+    assertRefused(
+        line()
+            .key("order", "number")
+            .reference(Reference.mandatory("order", "Order"))
+            .partOf("order")
+            .unique(UniqueConstraint.everywhere("text_key", "text")),
+        "Line",
+        "unique");
+    assertThatThrownBy(
+            () ->
+                line()
+                    .unique(UniqueConstraint.everywhere("text_key", "text"))
+                    .unique(UniqueConstraint.everywhere("text_key", "number")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("text_key");
+  }
+
+  @Test
+  void aNaturalKeyIsAConstraintBesideAKeyOfItsOwn() {
+    assertRefused(line().key("number").matchedBy("text_key"), "Line", "text_key");
+    assertRefused(
+        line()
+            .key("order", "number")
+            .unique(UniqueConstraint.everywhere("text_key", "text"))
+            .matchedBy("text_key"),
+        "Line",
+        "text_key");
+  }
 }

@@ -36,6 +36,14 @@ final class Declarations implements Selection {
     }
   }
 
+  /** The natural key of an entity. */
+  private record Match(Class<?> entity, Set<String> attributes) {
+    @Override
+    public String toString() {
+      return entity.getSimpleName() + " matched by " + attributes;
+    }
+  }
+
   private final Set<Class<?>> entities = new LinkedHashSet<>();
   private final Map<Place, @Nullable Object> attributes = new LinkedHashMap<>();
   private final Set<Place> exportOnly = new LinkedHashSet<>();
@@ -43,6 +51,7 @@ final class Declarations implements Selection {
   private final Set<Place> ownedThrough = new LinkedHashSet<>();
   private final Map<Place, Class<?>> references = new LinkedHashMap<>();
   private final Set<Hidden> hidden = new LinkedHashSet<>();
+  private final Set<Match> matches = new LinkedHashSet<>();
   private final Set<Object> used = new HashSet<>();
   private OptionalLong maxIdAhead = OptionalLong.empty();
 
@@ -72,6 +81,10 @@ final class Declarations implements Selection {
 
   void reference(Class<?> entity, String attribute, Class<?> target) {
     references.put(new Place(entity, attribute), target);
+  }
+
+  void matchBy(Class<?> entity, List<String> attributes) {
+    matches.add(new Match(entity, new LinkedHashSet<>(attributes)));
   }
 
   void maxIdAhead(long distance) {
@@ -130,6 +143,16 @@ final class Declarations implements Selection {
     return null;
   }
 
+  /** The attributes that rows of an entity are matched by; empty for their keys alone. */
+  Set<String> naturalKey(Class<?> entity) {
+    for (Match match : matches) {
+      if (uses(match, match.entity().isAssignableFrom(entity))) {
+        return match.attributes();
+      }
+    }
+    return Set.of();
+  }
+
   OptionalLong maxIdAhead() {
     return maxIdAhead;
   }
@@ -156,6 +179,7 @@ final class Declarations implements Selection {
     all.addAll(exportOnly);
     all.addAll(included);
     all.addAll(hidden);
+    all.addAll(matches);
     all.addAll(ownedThrough);
     all.addAll(references.keySet());
     all.removeAll(used);

@@ -10,6 +10,7 @@ import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.spi.RestoreSession;
 import io.financex.backup.spi.Snapshot;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +180,21 @@ public final class JpaEntityGraph implements EntityGraph {
      */
     public Builder reference(Class<?> entity, String attribute, Class<?> target) {
       declarations.reference(entity, attribute, target);
+      return this;
+    }
+
+    /**
+     * Gives an entity a natural key: a row of a file whose ID is not there is taken for the row of
+     * the account that has the same values in these attributes, which keeps its ID; references to
+     * it within the file follow. Rows whose IDs are there are matched by those, as ever.
+     *
+     * @param entity its class
+     * @param attributes attributes that a unique index of the database covers, together with the
+     *     account or without
+     * @return this builder
+     */
+    public Builder matchBy(Class<?> entity, String... attributes) {
+      declarations.matchBy(entity, List.of(attributes));
       return this;
     }
 

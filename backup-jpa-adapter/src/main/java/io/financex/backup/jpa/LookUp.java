@@ -20,9 +20,14 @@ interface LookUp {
   static LookUp of(SqlSession session, EntityType type) {
     StoredType asked = session.model().type(type);
     List<StoredType> types = session.model().keySpace(type);
-    return asked.entity().several() == null
-            && types.stream().allMatch(other -> other.table().equals(asked.table()))
+    return isInOneTable(asked, types)
         ? new SqlLookUp(session, asked, types)
         : new TreeLookUp(session, asked, types);
+  }
+
+  /** Whether one table holds the rows of all these types. */
+  static boolean isInOneTable(StoredType asked, List<StoredType> types) {
+    return asked.entity().several() == null
+        && types.stream().allMatch(other -> other.table().equals(asked.table()));
   }
 }

@@ -13,6 +13,7 @@ import io.financex.backup.model.Bounds;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Reference;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.model.ValueType;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,10 +68,11 @@ final class ModelDerivation {
     try (ProviderSession session = provider.open()) {
       Dialect dialect = Dialect.of(session.connection().getMetaData());
       ColumnFacts facts = new ColumnFacts(session.connection(), dialect);
+      UniqueIndexes indexes = new UniqueIndexes(session.connection());
       TableMappings mappings = new TableMappings(session.connection().getMetaData(), owner, facts);
       Map<String, StoredType> stored = new LinkedHashMap<>();
       for (MappedEntity entity : entities) {
-        StoredType type = entityType(entity, facts, mappings);
+        StoredType type = entityType(entity, facts, mappings, indexes);
         stored.put(type.type().name(), type);
         for (MappedCollection collection : entity.collections()) {
           StoredType part = partType(type, entity, collection, facts, mappings);
@@ -112,7 +114,8 @@ final class ModelDerivation {
     return entity.with(entity.columns(), references);
   }
 
-  private StoredType entityType(MappedEntity entity, ColumnFacts facts, TableMappings mappings)
+  private StoredType entityType(
+      MappedEntity entity, ColumnFacts facts, TableMappings mappings, UniqueIndexes indexes)
       throws SQLException {
     Set<String> toOwner = onlyToOwner(entity);
     EntityType.Builder type =
@@ -136,8 +139,35 @@ final class ModelDerivation {
     if (!path.isDerived()) {
       type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
     }
+    boolean inSeveralTables =
+        entities.stream()
+            .anyMatch(other -> other.root().equals(entity.root()) && other.several() != null);
+    List<StoredUnique> uniques = indexes.of(entity, columns, path, inSeveralTables);
+    uniques.forEach(unique -> type.unique(unique.constraint()));
+    Set<String> naturalKey = declarations.naturalKey(entity.javaType());
+    if (!naturalKey.isEmpty()) {
+      type.matchedBy(constraint(entity, naturalKey, uniques).name());
+    }
     return new StoredType(
-        type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants);
+        type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants, uniques);
+  }
+
+  private static UniqueConstraint constraint(
+      MappedEntity entity, Set<String> attributes, List<StoredUnique> uniques) {
+    return uniques.stream()
+        .map(StoredUnique::constraint)
+        .filter(constraint -> Set.copyOf(constraint.attributes()).equals(attributes))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    entity.name()
+                        + " is to be matched by "
+                        + attributes
+                        + ", but no unique index of the database covers just these attributes, with"
+                        + " or without the account. Create one, or take .matchBy("
+                        + entity.name()
+                        + ".class, …) back."));
   }
 
   /**
@@ -364,6 +394,7 @@ final class ModelDerivation {
         List.copyOf(columns),
         path,
         ownerAttributes.size(),
+        List.of(),
         List.of());
   }
 

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks rows of one key space up by key: whose they are, what they are, and their present values.
+ * Looks rows of one key space up by key, or by other columns: whose they are, what they are, and
+ * their present values.
  */
 final class SqlLookUp implements LookUp {
   private static final int CHUNK = 1024;
@@ -24,27 +25,41 @@ final class SqlLookUp implements LookUp {
   private final SqlSession session;
   private final StoredType asked;
   private final List<StoredType> types;
+  private final List<MappedColumn> sought;
+  private final Map<String, Integer> within;
   private final Map<String, Integer> selected =
       new LinkedHashMap<>(); // column -> index in the result
   private final Map<StoredType, int[]> indexes = new HashMap<>();
-  private final List<Integer> ownerParts; // by column of the key: the part of the owner's, or -1
+  private final List<Integer>
+      ownerParts; // by column that is sought: the part of the owner's, or -1
   private final OwnerSql ways;
   private final int discriminatorIndex;
 
   /** Among the rows of one source, which are of these types. */
   SqlLookUp(SqlSession session, StoredType asked, List<StoredType> types) {
+    this(session, asked, types, asked.keyColumns(), Map.of());
+  }
+
+  /** By these columns, and among the rows that have the owner's key in others. */
+  SqlLookUp(
+      SqlSession session,
+      StoredType asked,
+      List<StoredType> types,
+      List<MappedColumn> sought,
+      Map<String, Integer> within) {
     this.session = session;
     this.asked = asked;
     this.types = types;
+    this.sought = sought;
+    this.within = within;
     for (StoredType stored : types) {
       indexes.put(stored, stored.columns().stream().mapToInt(this::select).toArray());
     }
     Map<String, Integer> ownerColumns = asked.path().ownerColumns();
     ownerParts =
-        asked.keyColumns().stream()
-            .map(column -> ownerColumns.getOrDefault(column.column(), -1))
-            .toList();
+        sought.stream().map(column -> ownerColumns.getOrDefault(column.column(), -1)).toList();
     ways = OwnerSql.allWays(asked.path());
+    sought.forEach(this::select);
     discriminatorIndex = selected.size() + 2;
   }
 
@@ -65,6 +80,13 @@ final class SqlLookUp implements LookUp {
     return result;
   }
 
+  /** What there is, by what the rows themselves have in the columns; for so many as one asks. */
+  Map<Key, Found> present(List<Key> keys) throws SQLException {
+    Map<Key, Found> found = new HashMap<>();
+    find(keys, found);
+    return found;
+  }
+
   /** A key that holds another account's is another's, whether the row is there or not. */
   private boolean isTheOwners(Key key) {
     for (int i = 0; i < ownerParts.size(); i++) {
@@ -80,7 +102,10 @@ final class SqlLookUp implements LookUp {
     int count = SqlSession.padded(keys.size());
     try (PreparedStatement statement = session.prepare(sql(count))) {
       int next = session.bindOwner(statement, 1, ways.owners());
-      session.bindKeys(statement, next, asked.keyColumns(), keys, count);
+      next = session.bindKeys(statement, next, sought, keys, count);
+      for (int part : within.values()) {
+        session.bind(statement, next++, session.ownerKey().get(part), session.ownerValue(part));
+      }
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           add(row, found);
@@ -91,10 +116,9 @@ final class SqlLookUp implements LookUp {
 
   private void add(ResultSet row, Map<Key, Found> found) throws SQLException {
     StoredType type = typeOf(row);
-    StoredType keyed = type == null ? asked : type;
-    Object[] key = new Object[keyed.keyColumns().size()];
+    Object[] key = new Object[sought.size()];
     for (int i = 0; i < key.length; i++) {
-      MappedColumn column = keyed.keyColumns().get(i);
+      MappedColumn column = sought.get(i);
       key[i] = session.value(row, column, select(column));
     }
     boolean owned = row.getInt(selected.size() + 1) == 1;
@@ -139,9 +163,9 @@ final class SqlLookUp implements LookUp {
         + ways.joins()
         + " WHERE "
         + SqlSession.keyIsOneOf(
-            asked.keyColumns().stream()
-                .map(column -> OwnerSql.ROOT + "." + column.column())
-                .toList(),
-            count);
+            sought.stream().map(column -> OwnerSql.ROOT + "." + column.column()).toList(), count)
+        + within.keySet().stream()
+            .map(column -> " AND " + OwnerSql.ROOT + "." + column + " = ?")
+            .collect(Collectors.joining());
   }
 }

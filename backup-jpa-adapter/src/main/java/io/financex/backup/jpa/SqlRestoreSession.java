@@ -9,6 +9,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Owner;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.Found;
 import io.financex.backup.spi.PartsReplacement;
@@ -41,8 +42,11 @@ final class SqlRestoreSession implements RestoreSession {
   private final SqlSession session;
   private final SqlWriter writer;
   private final Map<EntityType, LookUp> lookUps = new HashMap<>();
+  private final Map<Unique, LookUp> uniqueLookUps = new HashMap<>();
   private final Map<MappedEntity, Long> highestIds = new LinkedHashMap<>();
   private final Set<MappedEntity> touched = new LinkedHashSet<>();
+
+  private record Unique(EntityType type, UniqueConstraint constraint) {}
 
   private SqlRestoreSession(StoredModel model, SqlSession session) {
     this.model = model;
@@ -71,6 +75,19 @@ final class SqlRestoreSession implements RestoreSession {
       return lookUps.computeIfAbsent(type, t -> LookUp.of(session, t)).find(keys);
     } catch (SQLException e) {
       throw SqlSession.failure("Rows of " + type + " could not be looked up", e);
+    }
+  }
+
+  @Override
+  public List<Found> lookUp(EntityType type, UniqueConstraint constraint, List<Key> values) {
+    StoredType stored = model.type(type);
+    try {
+      return uniqueLookUps
+          .computeIfAbsent(
+              new Unique(type, constraint), unique -> new UniqueLookUp(session, stored, constraint))
+          .find(values);
+    } catch (SQLException e) {
+      throw SqlSession.failure("Unique values of " + type + " could not be looked up", e);
     }
   }
 
@@ -263,6 +280,11 @@ final class SqlRestoreSession implements RestoreSession {
   @Override
   public void update(EntityType type, List<Update> updates) {
     writer.update(touch(type), updates);
+  }
+
+  @Override
+  public void park(EntityType type, List<Update> updates) {
+    writer.park(touch(type), updates);
   }
 
   @Override

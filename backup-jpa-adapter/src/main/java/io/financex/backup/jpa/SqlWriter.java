@@ -89,6 +89,15 @@ final class SqlWriter {
   // --- changing ---
 
   void update(StoredType type, List<Update> updates) {
+    update(type, updates, true);
+  }
+
+  /** Changes rows that will be updated: their version is theirs until then. */
+  void park(StoredType type, List<Update> updates) {
+    update(type, updates, false);
+  }
+
+  private void update(StoredType type, List<Update> updates, boolean countsOn) {
     Map<BitSet, List<Update>> groups = new LinkedHashMap<>();
     updates.forEach(
         update -> groups.computeIfAbsent(update.changed(), key -> new ArrayList<>()).add(update));
@@ -97,11 +106,11 @@ final class SqlWriter {
             rowByRow.write(
                 type,
                 group,
-                () -> updateAll(type, changed, group),
-                one -> updateAll(type, changed, List.of(one))));
+                () -> updateAll(type, countsOn, changed, group),
+                one -> updateAll(type, countsOn, changed, List.of(one))));
   }
 
-  private void updateAll(StoredType type, BitSet changed, List<Update> updates)
+  private void updateAll(StoredType type, boolean countsOn, BitSet changed, List<Update> updates)
       throws SQLException {
     List<WrittenTable> tables = WrittenTable.of(type);
     MappedColumn version =
@@ -110,7 +119,7 @@ final class SqlWriter {
       if (table.optional()) {
         replaceLines(table, type, changed, updates);
       } else {
-        updateTable(table, table.equals(tables.get(0)), type, version, changed, updates);
+        updateTable(table, table.equals(tables.get(0)), type, version, countsOn, changed, updates);
       }
     }
   }
@@ -121,14 +130,16 @@ final class SqlWriter {
       boolean first,
       StoredType type,
       @Nullable MappedColumn version,
+      boolean countsOn,
       BitSet changed,
       List<Update> updates)
       throws SQLException {
     List<Integer> written = changed.stream().filter(table.columns()::containsKey).boxed().toList();
     int versionAt = version == null ? -1 : type.columns().indexOf(version);
-    boolean counts = version != null && table.columns().containsKey(versionAt);
+    boolean holdsVersion = version != null && table.columns().containsKey(versionAt);
+    boolean counts = holdsVersion && countsOn;
     List<Integer> guards =
-        counts ? List.of(versionAt) : version == null ? guards(table, type) : List.of();
+        holdsVersion ? List.of(versionAt) : version == null ? guards(table, type) : List.of();
     if (!first && written.isEmpty() && guards.isEmpty()) {
       return;
     }

@@ -4,6 +4,7 @@ import io.financex.backup.jpa.mapping.ColumnAccess;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.model.EntityType;
+import io.financex.backup.model.UniqueConstraint;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param keyLength for a part, how many of its first attributes hold the owning row's key; 0 for an
  *     entity
  * @param constants columns that no record holds, with what new rows get
+ * @param uniques what its table keeps unique beside the key
  */
 record StoredType(
     EntityType type,
@@ -25,7 +27,8 @@ record StoredType(
     List<MappedColumn> columns,
     OwnerPath path,
     int keyLength,
-    List<Constant> constants) {
+    List<Constant> constants,
+    List<StoredUnique> uniques) {
   /**
    * A column that no record holds.
    *
@@ -47,6 +50,13 @@ record StoredType(
         .filter(position -> position < columns.size())
         .mapToObj(columns::get)
         .toList();
+  }
+
+  StoredUnique unique(UniqueConstraint constraint) {
+    return uniques.stream()
+        .filter(unique -> unique.constraint().equals(constraint))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(type + " has no " + constraint.name()));
   }
 
   boolean isBag() {

@@ -18,6 +18,7 @@ import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Owner;
 import io.financex.backup.model.Trailer;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.spi.Found;
 import io.financex.backup.spi.Found.Standing;
@@ -71,14 +72,16 @@ public abstract class EntityGraphContract {
     /** It generates the IDs of new books, so that {@link #createBook} works. */
     GENERATED_IDS,
     /** It keeps two restores of one account apart. */
-    EXCLUSIVE_RESTORES
+    EXCLUSIVE_RESTORES,
+    /** It keeps the names of shelves unique, and their places within an account. */
+    UNIQUE_CONSTRAINTS
   }
 
   /**
    * A new, empty store of the kit's model. Called once for each rule.
    *
    * @param model shelves, books and their notes: the model that the store has to have, by the names
-   *     and kinds of its attributes
+   *     and kinds of its attributes and by what is unique
    * @param owners the accounts that are there
    * @return the store under test
    * @throws IOException if the store cannot be made
@@ -584,7 +587,7 @@ public abstract class EntityGraphContract {
     try (RestoreSession session = graph.restore(MINE)) {
       List<EntityRecord> batch =
           List.of(
-              library.shelf(new UUID(10, 3), SECRET), refused, library.shelf(THEIR_SHELF, SECRET));
+              library.shelf(new UUID(10, 3), SECRET), refused, library.shelf(THEIR_SHELF, "other"));
       assertThat(catchThrowable(() -> store.insert(session, batch)))
           .isInstanceOfSatisfying(
               RowRefusedException.class,
@@ -671,5 +674,99 @@ public abstract class EntityGraphContract {
       other.isDone();
     }
     assertThat(other.end()).isEqualTo(texts(List.of(myShelf())));
+  }
+
+  // --- unique values ---
+
+  private UniqueConstraint unique(String attribute) {
+    return library.shelf.uniqueConstraints().stream()
+        .filter(constraint -> constraint.attributes().equals(List.of(attribute)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Nothing is unique about " + attribute));
+  }
+
+  private List<Standing> standings(Owner owner, String attribute, String... values)
+      throws IOException {
+    try (RestoreSession session = graph.restore(owner)) {
+      return session
+          .lookUp(library.shelf, unique(attribute), Arrays.stream(values).map(Key::of).toList())
+          .stream()
+          .map(Found::standing)
+          .toList();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "Rule 27: rows are found by the values that they alone may have, with whose they are")
+  final void rule27UniqueValues() throws IOException {
+    assumeCapability(Capability.UNIQUE_CONSTRAINTS);
+    assertThat(unique("name").withinAccount()).isFalse();
+    assertThat(unique("place").withinAccount()).isTrue();
+    EntityRecord mine = Library.with(myShelf(), "place", "left");
+    store.create(MINE, mine);
+    store.create(THEIRS, Library.with(theirShelf(), "place", "right"));
+    try (RestoreSession session = graph.restore(MINE)) {
+      Found found = session.lookUp(library.shelf, unique("name"), List.of(Key.of("mine"))).get(0);
+      assertThat(Library.text(Objects.requireNonNull(found.current())))
+          .isEqualTo(Library.text(mine));
+    }
+    assertThat(standings(MINE, "name", "theirs", "nobody's", "mine"))
+        .containsExactly(Standing.FOREIGN, Standing.ABSENT, Standing.OWNED);
+    assertThat(standings(MINE, "place", "right", "left"))
+        .as("others' places are no obstacle")
+        .containsExactly(Standing.ABSENT, Standing.OWNED);
+  }
+
+  @Test
+  @DisplayName("Rule 28: a row that is parked makes room, keeps its version, and is updated then")
+  final void rule28Parked() throws IOException {
+    assumeCapability(Capability.UNIQUE_CONSTRAINTS);
+    store.create(MINE, myShelf(), library.book(1, "old", MY_SHELF));
+    EntityRecord other = library.shelf(new UUID(10, 3), "mine");
+    store.restore(
+        MINE,
+        session -> {
+          EntityRecord shelf = owned(session, library.shelf, MY_SHELF);
+          EntityRecord book = owned(session, library.book, 1L);
+          find(session, library.shelf, other.key().values().get(0));
+          Update parking = update(shelf, "name", "parked");
+          session.park(library.shelf, List.of(parking));
+          session.park(library.book, List.of(update(book, "title", "parked")));
+          session.insert(library.shelf, List.of(other));
+          session.update(library.shelf, List.of(update(parking.record(), "name", "new")));
+        });
+    assertThat(store.read(MINE, library.shelf))
+        .extracting(shelf -> shelf.value("name"))
+        .containsExactlyInAnyOrder("mine", "new");
+    assertThat(texts(store.read(MINE, library.book)))
+        .containsExactly(Library.text(library.book(1, "parked", MY_SHELF)));
+    store.create(THEIRS, theirShelf());
+    try (RestoreSession session = graph.restore(THEIRS)) {
+      EntityRecord before =
+          Library.with(owned(session, library.shelf, THEIR_SHELF), "place", "there");
+      assertChanged(() -> session.park(library.shelf, List.of(update(before, "name", "parked"))));
+    }
+  }
+
+  @Test
+  @DisplayName("Rule 29: a row with unique values of another is refused by its name")
+  final void rule29TakenValues() throws IOException {
+    assumeCapability(Capability.UNIQUE_CONSTRAINTS);
+    store.create(THEIRS, Library.with(theirShelf(), "place", "there"));
+    store.create(MINE, Library.with(myShelf(), "place", "there"));
+    EntityRecord name = library.shelf(new UUID(10, 3), "theirs");
+    EntityRecord place = Library.with(library.shelf(new UUID(10, 3), "new"), "place", "there");
+    assertRefused(MINE, name);
+    assertRefused(THEIRS, place);
+  }
+
+  private void assertRefused(Owner owner, EntityRecord taken) throws IOException {
+    try (RestoreSession session = graph.restore(owner)) {
+      assertThat(catchThrowable(() -> store.insert(session, List.of(taken))))
+          .isInstanceOfSatisfying(
+              RowRefusedException.class,
+              refusal -> assertThat(refusal).hasMessageContaining(taken.toString()));
+    }
   }
 }

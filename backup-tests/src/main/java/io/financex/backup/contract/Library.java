@@ -8,6 +8,7 @@ import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Reference;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.model.ValueType;
 import java.util.Arrays;
 import java.util.UUID;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The model that the kit gives to stores, and records of it: books with a version and generated
- * IDs, which stand on shelves without either, may have a sequel, and carry notes by page. Records
- * are of the store's own types, since a store may derive its model from something else.
+ * IDs, which stand on shelves without either, may have a sequel, and carry notes by page. A shelf's
+ * name is unique, and its place within the account. Records are of the store's own types, since a
+ * store may derive its model from something else.
  */
 final class Library {
   static final EntityModel MODEL =
@@ -28,6 +30,8 @@ final class Library {
                   .attribute(Attribute.mandatory("name", ValueType.STRING))
                   .attribute(Attribute.optional("place", ValueType.STRING))
                   .key("id")
+                  .unique(UniqueConstraint.everywhere("shelf_name_key", "name"))
+                  .unique(UniqueConstraint.withinAccount("shelf_place_key", "place"))
                   .build())
           .type(
               EntityType.builder("Book")

@@ -8,6 +8,7 @@ import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Owner;
 import io.financex.backup.model.Trailer;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.Found;
 import io.financex.backup.spi.PartsReplacement;
 import io.financex.backup.spi.RecordCursor;
@@ -389,13 +390,17 @@ final class BrokenStores {
       return new Session(session) {
         @Override
         public void update(EntityType type, List<Update> updates) throws IOException {
-          List<Update> unconditional = new ArrayList<>();
-          for (Update update : updates) {
-            Object id = update.record().key().values().get(0);
-            unconditional.add(
-                new Update(memory.get(type.name(), id), update.record(), update.changed()));
+          try {
+            super.update(type, updates);
+          } catch (ConcurrentChangeException e) {
+            List<Update> unconditional = new ArrayList<>();
+            for (Update update : updates) {
+              Object id = update.record().key().values().get(0);
+              unconditional.add(
+                  new Update(memory.get(type.name(), id), update.record(), update.changed()));
+            }
+            super.update(type, unconditional);
           }
-          super.update(type, unconditional);
         }
       };
     }
@@ -597,10 +602,13 @@ final class BrokenStores {
           try {
             super.insert(type, records);
           } catch (RowRefusedException e) {
-            EntityRecord refused =
-                records.stream().filter(one -> one.value("name") == null).findFirst().orElseThrow();
-            throw new RowRefusedException(
-                refused, "name is null beside " + refused.value("place"), null);
+            for (EntityRecord record : records) {
+              if (record.value("name") == null) {
+                throw new RowRefusedException(
+                    record, "name is null beside " + record.value("place"), null);
+              }
+            }
+            throw e;
           }
         }
       };
@@ -702,6 +710,67 @@ final class BrokenStores {
         public void close() throws IOException {
           super.close();
           pending.clear();
+        }
+      };
+    }
+  }
+
+  /** Finds unique values without asking whose they are. */
+  static final class Rule27 extends InSessions {
+    Rule27(EntityModel model, Set<Owner> owners) {
+      super(model, owners);
+    }
+
+    @Override
+    RestoreSession broken(RestoreSession session, Owner owner) {
+      return new Session(session) {
+        @Override
+        public List<Found> lookUp(EntityType type, UniqueConstraint constraint, List<Key> values)
+            throws IOException {
+          return super.lookUp(type, constraint, values).stream()
+              .map(found -> found == Found.FOREIGN ? Found.ABSENT : found)
+              .toList();
+        }
+      };
+    }
+  }
+
+  /** Parks as it updates. */
+  static final class Rule28 extends InSessions {
+    Rule28(EntityModel model, Set<Owner> owners) {
+      super(model, owners);
+    }
+
+    @Override
+    RestoreSession broken(RestoreSession session, Owner owner) {
+      return new Session(session) {
+        @Override
+        public void park(EntityType type, List<Update> updates) throws IOException {
+          super.update(type, updates);
+        }
+      };
+    }
+  }
+
+  /** Says that something was refused, and not what. */
+  static final class Rule29 extends InSessions {
+    Rule29(EntityModel model, Set<Owner> owners) {
+      super(model, owners);
+    }
+
+    @Override
+    RestoreSession broken(RestoreSession session, Owner owner) {
+      return new Session(session) {
+        @Override
+        public void insert(EntityType type, List<EntityRecord> records) throws IOException {
+          try {
+            super.insert(type, records);
+          } catch (RowRefusedException e) {
+            if (e.getMessage().contains("_key")) {
+              throw new StoreException("Something is unique.", e);
+            }
+            throw e;
+          }
         }
       };
     }

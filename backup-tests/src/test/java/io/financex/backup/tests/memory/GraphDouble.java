@@ -5,6 +5,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Owner;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.spi.Found;
 import io.financex.backup.spi.PartsReplacement;
@@ -98,6 +99,12 @@ public class GraphDouble implements EntityGraph {
     }
 
     @Override
+    public List<Found> lookUp(EntityType type, UniqueConstraint constraint, List<Key> values)
+        throws IOException {
+      return session.lookUp(type, constraint, values);
+    }
+
+    @Override
     public RecordCursor parts(EntityType part, List<Key> owningRows) throws IOException {
       return session.parts(part, owningRows);
     }
@@ -110,6 +117,11 @@ public class GraphDouble implements EntityGraph {
     @Override
     public OptionalLong highestAcceptedId(EntityType type) throws IOException {
       return OptionalLong.of(1_000_000);
+    }
+
+    @Override
+    public void park(EntityType type, List<Update> updates) throws IOException {
+      session.park(type, updates);
     }
 
     @Override

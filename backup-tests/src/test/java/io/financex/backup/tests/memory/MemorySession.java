@@ -7,6 +7,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Reference;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.Found;
 import io.financex.backup.spi.PartsReplacement;
@@ -60,6 +61,24 @@ final class MemorySession implements RestoreSession {
               : graph.rows().isOwned(row, owner) ? Found.owned(row.record()) : Found.FOREIGN;
       found.computeIfAbsent(type.keySpace(), space -> new HashMap<>()).put(key, one);
       result.add(one);
+    }
+    return result;
+  }
+
+  @Override
+  public List<Found> lookUp(EntityType type, UniqueConstraint constraint, List<Key> values)
+      throws IOException {
+    graph.calls().make("lookUp unique");
+    require(!over && working == null, "looks up before it writes");
+    require(type.uniqueConstraints().contains(constraint), "looks up by constraints of the type");
+    require(new HashSet<>(values).size() == values.size(), "values are distinct");
+    List<Found> result = new ArrayList<>();
+    for (Key wanted : values) {
+      Rows.Row row = graph.rows().holder(type, constraint, wanted, owner);
+      result.add(
+          row == null
+              ? Found.ABSENT
+              : graph.rows().isOwned(row, owner) ? Found.owned(row.record()) : Found.FOREIGN);
     }
     return result;
   }
@@ -171,9 +190,21 @@ final class MemorySession implements RestoreSession {
         require(decimal.scale() == attribute.bounds().scale(), "decimals have the column's scale");
       }
     }
+    checkUnique(rows, record);
     rows.put(new Rows.Row(owner, record));
     if (!graph.model().constraintsDeferred()) {
       checkReferences(rows, record);
+    }
+  }
+
+  private void checkUnique(Rows rows, EntityRecord record) {
+    for (UniqueConstraint constraint : record.type().uniqueConstraints()) {
+      Key values = constraint.valuesOf(record);
+      Rows.Row holder =
+          values == null ? null : rows.holder(record.type(), constraint, values, owner);
+      if (holder != null && !holder.record().key().equals(record.key())) {
+        throw new RowRefusedException(record, constraint.name(), null);
+      }
     }
   }
 
@@ -186,8 +217,18 @@ final class MemorySession implements RestoreSession {
   }
 
   @Override
+  public void park(EntityType type, List<Update> updates) throws IOException {
+    require(created.isEmpty(), "parks rows before it creates others");
+    update(begin("park"), type, updates, false);
+  }
+
+  @Override
   public void update(EntityType type, List<Update> updates) throws IOException {
-    Rows rows = begin("update");
+    update(begin("update"), type, updates, true);
+    graph.wrote(updates.size());
+  }
+
+  private void update(Rows rows, EntityType type, List<Update> updates, boolean counts) {
     for (Update update : updates) {
       Key key = update.record().key();
       require(foundAs(type, key) == Found.Standing.OWNED, "updates what is the owner's");
@@ -210,7 +251,7 @@ final class MemorySession implements RestoreSession {
                   && !type.key().contains(attribute.name()),
               "does not update " + attribute.name());
           value = update.record().value(i);
-        } else if (attribute.is(Trait.VERSION) && value instanceof Number number) {
+        } else if (counts && attribute.is(Trait.VERSION) && value instanceof Number number) {
           value =
               attribute.type() == ValueType.LONG
                   ? (Object) (number.longValue() + 1)
@@ -220,7 +261,6 @@ final class MemorySession implements RestoreSession {
       }
       put(rows, row.record().with(type, values));
     }
-    graph.wrote(updates.size());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Reference;
+import io.financex.backup.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,6 +69,19 @@ final class Rows {
         .map(Row::record)
         .filter(record -> owningRow.equals(record.target(partOf)))
         .toList();
+  }
+
+  /** The row that keeps others of an owner from having these values, or null. */
+  Row holder(EntityType type, UniqueConstraint constraint, Key values, Key owner) {
+    return space(type).values().stream()
+        .filter(row -> !constraint.withinAccount() || row.owner().equals(owner))
+        .filter(
+            row ->
+                row.record().type().uniqueConstraints().stream()
+                    .filter(other -> other.name().equals(constraint.name()))
+                    .anyMatch(other -> values.equals(other.valuesOf(row.record()))))
+        .findFirst()
+        .orElse(null);
   }
 
   /** By the owner column, and by every path of mandatory references. */

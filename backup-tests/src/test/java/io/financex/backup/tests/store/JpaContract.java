@@ -14,6 +14,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -34,6 +36,11 @@ abstract class JpaContract extends EntityGraphContract {
   }
 
   @Entity(name = "Shelf")
+  @Table(
+      uniqueConstraints = {
+        @UniqueConstraint(columnNames = "name"),
+        @UniqueConstraint(columnNames = {"account_id", "place"})
+      })
   static class Shelf {
     @Id UUID id;
 

@@ -7,6 +7,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Owner;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.Found;
 import io.financex.backup.spi.PartsReplacement;
 import io.financex.backup.spi.RecordCursor;
@@ -49,6 +50,19 @@ final class MapSession implements RestoreSession {
     List<Found> found = new ArrayList<>();
     for (Key key : keys) {
       Row row = rows().get(new Place(type.keySpace(), key));
+      found.add(
+          row == null
+              ? Found.ABSENT
+              : rows().isOwned(row, owner) ? Found.owned(row.record()) : Found.FOREIGN);
+    }
+    return found;
+  }
+
+  @Override
+  public List<Found> lookUp(EntityType type, UniqueConstraint constraint, List<Key> values) {
+    List<Found> found = new ArrayList<>();
+    for (Key wanted : values) {
+      Row row = rows().holder(type, constraint, wanted, owner);
       found.add(
           row == null
               ? Found.ABSENT
@@ -107,15 +121,27 @@ final class MapSession implements RestoreSession {
         throw new RowRefusedException(record, attributes.get(i).name() + " is null", null);
       }
     }
+    for (UniqueConstraint constraint : record.type().uniqueConstraints()) {
+      Key values = constraint.valuesOf(record);
+      Row holder = values == null ? null : rows.holder(record.type(), constraint, values, owner);
+      if (holder != null && !holder.record().key().equals(record.key())) {
+        throw new RowRefusedException(record, constraint.name(), null);
+      }
+    }
     rows.put(new Row(owner, record));
   }
 
   @Override
-  public void update(EntityType type, List<Update> updates) {
-    take(rows -> updates.forEach(update -> update(rows, update)));
+  public void park(EntityType type, List<Update> updates) {
+    take(rows -> updates.forEach(update -> update(rows, update, 0)));
   }
 
-  private void update(Rows rows, Update update) {
+  @Override
+  public void update(EntityType type, List<Update> updates) {
+    take(rows -> updates.forEach(update -> update(rows, update, 1)));
+  }
+
+  private void update(Rows rows, Update update, int count) {
     Row row = rows.get(Place.of(update.planned()));
     if (!rows.isOwned(row, owner) || !isAsPlanned(row.record(), update.planned())) {
       throw Changes.changed(update.record());
@@ -127,7 +153,7 @@ final class MapSession implements RestoreSession {
       values[i] =
           update.changed().get(i)
               ? update.record().value(i)
-              : attributes.get(i).is(Trait.VERSION) ? (Object) ((Long) value + 1) : value;
+              : attributes.get(i).is(Trait.VERSION) ? (Object) ((Long) value + count) : value;
     }
     put(rows, row.record().with(row.record().type(), values));
   }

@@ -6,6 +6,7 @@ import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Owner;
 import io.financex.backup.model.Reference;
+import io.financex.backup.model.UniqueConstraint;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,16 @@ final class Rows {
         .map(Row::record)
         .filter(record -> record.type() == part && owningRow.equals(record.target(partOf)))
         .toList();
+  }
+
+  /** The row that keeps another one of the owner's from having these values, or null. */
+  Row holder(EntityType type, UniqueConstraint constraint, Key values, Owner owner) {
+    return rows.values().stream()
+        .filter(row -> row.record().type() == type)
+        .filter(row -> !constraint.withinAccount() || row.owner().equals(owner))
+        .filter(row -> values.equals(constraint.valuesOf(row.record())))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Written for the owner, and so is all that it refers to of necessity. */

@@ -1,0 +1,536 @@
+package io.financex.backup.tests.mappings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.financex.backup.BackupEngine;
+import io.financex.backup.Problem;
+import io.financex.backup.RejectedRecordsException;
+import io.financex.backup.RestoreOptions;
+import io.financex.backup.RestoreReport;
+import io.financex.backup.error.ModelException;
+import io.financex.backup.model.Owner;
+import io.financex.backup.model.UniqueConstraint;
+import io.financex.backup.spi.RowRefusedException;
+import io.financex.backup.tests.support.BackupFile;
+import io.financex.backup.tests.support.TestDatabase;
+import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Unique constraints beside the key, as databases have them. */
+class UniqueTest {
+  /** Counted: a number within the account, a text that is unique everywhere, and a single place. */
+  @Entity(name = "Ticket")
+  @Table(
+      uniqueConstraints =
+          @jakarta.persistence.UniqueConstraint(
+              name = "ticket_number_key",
+              columnNames = {"person_id", "number"}))
+  static class Ticket {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "person_id")
+    Person person;
+
+    @Column(nullable = false)
+    int number;
+
+    @Version long version;
+
+    @Column(nullable = false)
+    String code;
+
+    @OneToOne Seat seat;
+  }
+
+  /** Not counted. */
+  @Entity(name = "Seat")
+  @Table(
+      uniqueConstraints =
+          @jakarta.persistence.UniqueConstraint(
+              name = "seat_place_key",
+              columnNames = {"person_id", "seat_row", "place"}))
+  static class Seat {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "person_id")
+    Person person;
+
+    @Column(name = "seat_row", nullable = false, length = 3)
+    String row;
+
+    @Column(nullable = false)
+    int place;
+  }
+
+  @Entity(name = "Vehicle")
+  abstract static class Vehicle {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    Person person;
+
+    @Column(unique = true)
+    String plate;
+  }
+
+  @Entity(name = "Car")
+  @DiscriminatorValue("car")
+  static class Car extends Vehicle {}
+
+  @Entity(name = "Lorry")
+  @DiscriminatorValue("lorry")
+  static class Lorry extends Vehicle {
+    Integer tons;
+  }
+
+  private static final RestoreOptions EDITED = RestoreOptions.defaults().acceptEdited(true);
+
+  @TempDir Path directory;
+
+  private static MappedHost host(TestDatabase database) throws SQLException {
+    MappedHost host =
+        MappedHost.of(database, Ticket.class, Seat.class, Vehicle.class, Car.class, Lorry.class);
+    execute(host, "ALTER TABLE Ticket ADD CONSTRAINT ticket_code_key UNIQUE (code)");
+    return host;
+  }
+
+  private static void execute(MappedHost host, String sql) throws SQLException {
+    try (Connection connection = host.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Ticket ticket(Person person, long id, int number, String code) {
+    Ticket ticket = new Ticket();
+    ticket.id = id;
+    ticket.person = person;
+    ticket.number = number;
+    ticket.code = code;
+    return ticket;
+  }
+
+  private static Seat seat(Person person, long id, String row, int place) {
+    Seat seat = new Seat();
+    seat.id = id;
+    seat.person = person;
+    seat.row = row;
+    seat.place = place;
+    return seat;
+  }
+
+  private static void fill(EntityManager entityManager, Person person) {
+    long first = person.id * 100;
+    for (int i = 1; i <= 4; i++) {
+      Seat seat = seat(person, first + i, "A", i);
+      entityManager.persist(seat);
+      Ticket ticket = ticket(person, first + i, i, "code " + (first + i));
+      ticket.seat = seat;
+      entityManager.persist(ticket);
+    }
+    Car car = new Car();
+    car.id = first;
+    car.person = person;
+    car.plate = "C " + first;
+    entityManager.persist(car);
+    Lorry lorry = new Lorry();
+    lorry.id = first + 1;
+    lorry.person = person;
+    lorry.plate = "L " + first;
+    entityManager.persist(lorry);
+  }
+
+  private BackupFile export(MappedHost host, Person person) throws Exception {
+    Path file = directory.resolve("export.json");
+    host.engine().export(Owner.of(person.id), "json", file);
+    return BackupFile.read(file);
+  }
+
+  private RestoreReport restore(MappedHost host, Person person, BackupFile edited)
+      throws Exception {
+    Path file = edited.write(directory.resolve("edited.json"));
+    BackupEngine engine = host.engine();
+    RestoreReport report = engine.restore(Owner.of(person.id), file, EDITED);
+    assertThat(engine.restore(Owner.of(person.id), file, EDITED).updated()).isZero();
+    return report;
+  }
+
+  private List<Problem> refused(MappedHost host, Person person, BackupFile edited)
+      throws Exception {
+    Map<String, List<String>> before = host.rows();
+    Path file = edited.write(directory.resolve("edited.json"));
+    RejectedRecordsException refusal =
+        catchThrowableOfType(
+            RejectedRecordsException.class,
+            () -> host.engine().restore(Owner.of(person.id), file, EDITED));
+    assertThat(host.rows()).isEqualTo(before);
+    return refusal.report().problems();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDatabaseSaysWhatIsUnique(TestDatabase database) throws Exception {
+    try (MappedHost host = host(database)) {
+      execute(host, "CREATE UNIQUE INDEX computed ON Seat (" + computed(database) + ")");
+      assertThat(host.graph().model().type("Ticket").uniqueConstraints())
+          .extracting(UniqueConstraint::attributes, UniqueConstraint::withinAccount)
+          .containsExactlyInAnyOrder(
+              tuple(List.of("number"), true),
+              tuple(List.of("code"), false),
+              tuple(List.of("seat"), false));
+      assertThat(host.graph().model().type("Seat").uniqueConstraints()).hasSize(1);
+    }
+  }
+
+  private static String computed(TestDatabase database) {
+    return database == TestDatabase.H2 ? "seat_row, place, id" : "lower(seat_row), place, id";
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anyPermutationComesBack(TestDatabase database) throws Exception {
+    try (MappedHost host = host(database)) {
+      Person ann = host.person(UniqueTest::fill);
+      host.person(UniqueTest::fill);
+      Random random = new Random(7);
+      for (int i = 0; i < 8; i++) {
+        BackupFile file = export(host, ann);
+        for (String attribute : List.of("number", "code", "seat")) {
+          permute(file, "Ticket", attribute, random);
+        }
+        permute(file, "Seat", "place", random);
+        RestoreReport report = restore(host, ann, file);
+        assertThat(report.rejected()).isZero();
+      }
+      BackupFile file = export(host, ann);
+      String plate = file.record("Car", 0).get("plate").asString();
+      file.record("Car", 0).set("plate", file.record("Lorry", 0).get("plate"));
+      file.record("Lorry", 0).put("plate", plate);
+      assertThat(restore(host, ann, file).updated()).isEqualTo(2);
+    }
+  }
+
+  private static void permute(BackupFile file, String type, String attribute, Random random) {
+    List<JsonNode> values = new ArrayList<>();
+    file.records(type).forEach(record -> values.add(record.get(attribute)));
+    Collections.shuffle(values, random);
+    for (int i = 0; i < values.size(); i++) {
+      file.record(type, i).set(attribute, values.get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNewRowTakesOverWhatAnotherGivesUp(TestDatabase database) throws Exception {
+    try (MappedHost host = host(database)) {
+      Person ann = host.person(UniqueTest::fill);
+      BackupFile file = export(host, ann);
+      file.keepOnly("Ticket");
+      var added = file.record("Ticket", 0).deepCopy();
+      added.put("id", Long.toString(ann.id * 100 + 50)).putNull("seat");
+      file.records("Ticket").add(added);
+      file.record("Ticket", 0).put("number", 99).put("code", "another");
+      RestoreReport report = restore(host, ann, file);
+      assertThat(report.created()).isEqualTo(1);
+      assertThat(report.updated()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void collisionsAreRefusedBeforeAnythingIsWritten(TestDatabase database) throws Exception {
+    try (MappedHost host = host(database)) {
+      Person ann = host.person(UniqueTest::fill);
+      Person bob = host.person(UniqueTest::fill);
+      BackupFile file = export(host, ann);
+      file.record("Ticket", 0).put("number", 2);
+      assertThat(refused(host, ann, file))
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.attribute()).isEqualTo("number");
+                assertThat(problem.message())
+                    .containsIgnoringCase("ticket_number_key")
+                    .contains("Ticket " + (ann.id * 100 + 1) + " (");
+              });
+      file.records("Ticket").remove(1);
+      assertThat(refused(host, ann, file))
+          .singleElement()
+          .satisfies(
+              problem ->
+                  assertThat(problem.message())
+                      .containsIgnoringCase("ticket_number_key")
+                      .contains("Ticket " + (ann.id * 100 + 2)));
+      BackupFile taken = export(host, ann);
+      taken.record("Ticket", 0).put("code", "code " + (bob.id * 100 + 3));
+      assertThat(refused(host, ann, taken))
+          .singleElement()
+          .satisfies(
+              problem ->
+                  assertThat(problem.message())
+                      .containsIgnoringCase("ticket_code_key")
+                      .contains("taken")
+                      .doesNotContain(Long.toString(bob.id * 100 + 3)));
+      BackupFile same = export(host, ann);
+      same.record("Seat", 0).put("row", "Z");
+      same.record("Ticket", 0).put("number", 1000);
+      assertThat(restore(host, ann, same).updated()).isEqualTo(2);
+      BackupFile bobs = export(host, bob);
+      bobs.record("Ticket", 0).put("number", 1000);
+      assertThat(restore(host, bob, bobs).updated()).as("numbers are an account's").isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsAreMatchedByANaturalKey(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        host(database).declaring(graph -> graph.matchBy(Seat.class, "row", "place"))) {
+      Person ann = host.person(UniqueTest::fill);
+      BackupFile file = export(host, ann);
+      String id = file.record("Seat", 0).get("id").asString();
+      file.record("Seat", 0).put("id", "777");
+      file.record("Ticket", 0).put("seat", "777").put("code", "changed");
+      RestoreReport report = restore(host, ann, file);
+      assertThat(report.created()).isZero();
+      assertThat(report.updated()).isEqualTo(1);
+      assertThat(export(host, ann).record("Ticket", 0).get("seat").asString()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void aNaturalKeyNeedsAUniqueIndex() throws Exception {
+    try (MappedHost host =
+        host(TestDatabase.H2).declaring(graph -> graph.matchBy(Seat.class, "row"))) {
+      assertThat(catchThrowableOfType(ModelException.class, host::graph))
+          .hasMessageContaining("Seat")
+          .hasMessageContaining("row")
+          .hasMessageContaining(".matchBy(Seat.class");
+    }
+  }
+
+  @Entity(name = "Payment")
+  @Inheritance(strategy = InheritanceType.JOINED)
+  @Table(
+      uniqueConstraints =
+          @jakarta.persistence.UniqueConstraint(
+              name = "payment_number_key",
+              columnNames = {"person_id", "number"}))
+  static class Payment {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "person_id")
+    Person person;
+
+    @Column(nullable = false)
+    int number;
+
+    @Version long version;
+  }
+
+  @Entity(name = "CardPayment")
+  static class CardPayment extends Payment {
+    @Column(nullable = false, unique = true)
+    String slip;
+  }
+
+  /** In the table of all tools, and in one of its own. */
+  @Entity(name = "Tool")
+  @DiscriminatorValue("tool")
+  static class Tool {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    Person person;
+
+    @Column(nullable = false, unique = true)
+    String mark;
+  }
+
+  @Entity(name = "PowerTool")
+  @DiscriminatorValue("power")
+  @SecondaryTable(name = "power_tool_extra")
+  static class PowerTool extends Tool {
+    @Column(table = "power_tool_extra", unique = true)
+    String serial;
+  }
+
+  private static void fillSeveral(EntityManager entityManager, Person person) {
+    long first = person.id * 100;
+    for (int i = 0; i < 4; i++) {
+      Payment payment = i < 2 ? new Payment() : new CardPayment();
+      payment.id = first + i;
+      payment.person = person;
+      payment.number = i;
+      if (payment instanceof CardPayment card) {
+        card.slip = "slip " + card.id;
+      }
+      entityManager.persist(payment);
+      Tool tool = i < 2 ? new Tool() : new PowerTool();
+      tool.id = first + i;
+      tool.person = person;
+      tool.mark = "mark " + tool.id;
+      if (tool instanceof PowerTool power) {
+        power.serial = "serial " + tool.id;
+      }
+      entityManager.persist(tool);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsInSeveralTables(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        MappedHost.of(database, Payment.class, CardPayment.class, Tool.class, PowerTool.class)) {
+      Person ann = host.person(UniqueTest::fillSeveral);
+      Person bob = host.person(UniqueTest::fillSeveral);
+      BackupFile file = export(host, ann);
+      swap(file.record("Payment", 0), file.record("CardPayment", 0), "number");
+      swap(file.record("CardPayment", 0), file.record("CardPayment", 1), "slip");
+      swap(file.record("Tool", 0), file.record("PowerTool", 0), "mark");
+      swap(file.record("PowerTool", 0), file.record("PowerTool", 1), "serial");
+      assertThat(restore(host, ann, file).updated()).isEqualTo(6);
+      file.record("CardPayment", 0).put("number", 1);
+      file.record("Tool", 1).put("mark", "mark " + (bob.id * 100 + 3));
+      assertThat(refused(host, ann, file))
+          .hasSize(2)
+          .anySatisfy(
+              problem ->
+                  assertThat(problem.message())
+                      .containsIgnoringCase("payment.payment_number_key")
+                      .contains("CardPayment " + (ann.id * 100 + 2) + " ("))
+          .anySatisfy(
+              problem -> {
+                assertThat(problem.type()).isEqualTo("Tool");
+                assertThat(problem.message()).contains("taken");
+              });
+    }
+  }
+
+  private static void swap(ObjectNode one, ObjectNode other, String attribute) {
+    JsonNode value = one.get(attribute);
+    one.set(attribute, other.get(attribute));
+    other.set(attribute, value);
+  }
+
+  /** Letters of either case are one where the database says so. */
+  @Test
+  void theDatabaseDecidesWhatIsEqual() throws Exception {
+    try (MappedHost host = host(TestDatabase.H2)) {
+      execute(host, "ALTER TABLE Ticket ALTER COLUMN code VARCHAR_IGNORECASE(255) NOT NULL");
+      Person ann = host.person(UniqueTest::fill);
+      Person bob = host.person(UniqueTest::fill);
+      BackupFile file = export(host, ann);
+      file.record("Ticket", 0).put("code", "CODE " + (ann.id * 100 + 2));
+      file.record("Ticket", 1).put("code", "Code " + (ann.id * 100 + 1));
+      file.record("Ticket", 2).put("code", "CODE " + (ann.id * 100 + 3));
+      assertThat(restore(host, ann, file).updated()).isEqualTo(3);
+      file.record("Ticket", 3).put("code", "CODE " + (bob.id * 100 + 3));
+      file.record("Ticket", 2).put("code", "something else");
+      assertThat(refused(host, ann, file)).hasSize(1);
+      file.record("Ticket", 3).put("code", "SOMETHING ELSE");
+      Map<String, List<String>> before = host.rows();
+      Path path = file.write(directory.resolve("edited.json"));
+      assertThat(
+              catchThrowableOfType(
+                  RowRefusedException.class,
+                  () -> host.engine().restore(Owner.of(ann.id), path, EDITED)))
+          .as("what only the database holds to be equal within the file")
+          .hasMessageContaining("Ticket");
+      assertThat(host.rows()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aPartialIndexIsTheDatabasesAlone() throws Exception {
+    try (MappedHost host = host(TestDatabase.POSTGRESQL)) {
+      execute(host, "CREATE UNIQUE INDEX one_first ON Seat (person_id, seat_row) WHERE place = 9");
+      execute(host, "ALTER TABLE Seat ADD CONSTRAINT late UNIQUE (place, person_id) DEFERRABLE");
+      assertThat(host.graph().model().type("Seat").uniqueConstraints())
+          .extracting(UniqueConstraint::name)
+          .containsExactly("late", "seat_place_key");
+      Person ann = host.person(UniqueTest::fill);
+      BackupFile file = export(host, ann);
+      permute(file, "Seat", "place", new Random(1));
+      assertThat(restore(host, ann, file).updated()).isPositive();
+    }
+  }
+
+  /** Its seats are its alone. */
+  @Entity(name = "Block")
+  static class Block {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    Person person;
+
+    @OneToMany @JoinTable Set<Seat> seats = new HashSet<>();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNewRowTakesElementsOver(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Seat.class, Block.class)) {
+      host.thereAndBack(
+          directory,
+          (entityManager, person) -> {
+            long first = person.id * 100;
+            for (int block = 0; block < 2; block++) {
+              Block one = new Block();
+              one.id = first + block;
+              one.person = person;
+              for (int i = 0; i < 2; i++) {
+                Seat seat = seat(person, first + 10 * block + i, "B" + block, i);
+                entityManager.persist(seat);
+                one.seats.add(seat);
+              }
+              entityManager.persist(one);
+            }
+          },
+          (entityManager, person) -> {
+            Block lost = entityManager.find(Block.class, person.id * 100 + 1);
+            Block left = entityManager.find(Block.class, person.id * 100);
+            List<Seat> seats = List.copyOf(lost.seats);
+            lost.seats.clear();
+            entityManager.flush();
+            left.seats.addAll(seats);
+            entityManager.remove(lost);
+          });
+    }
+  }
+}
