@@ -133,11 +133,16 @@ final class ModelDerivation {
     }
     OwnerPath path = ownership.path(entity);
     List<StoredType.Constant> constants = constants(entity, facts);
-    if (!path.isDerived()) {
+    if (!path.isDerived() && !isCounted(entity)) {
       type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
     }
     return new StoredType(
         type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants);
+  }
+
+  /** Whether a row of a table counts its IDs, which no script for a database moves. */
+  private static boolean isCounted(MappedEntity entity) {
+    return entity.generator() != null && entity.generator().counter() != null;
   }
 
   /**

@@ -198,7 +198,7 @@ class CollectionsTest {
   private static void change(EntityManager entityManager, Person person) {
     for (Album album :
         entityManager
-            .createQuery("from Album a where a.person = :p", Album.class)
+            .createQuery("select a from Album a where a.person = :p", Album.class)
             .setParameter("p", person)
             .getResultList()) {
       if (album.words.isEmpty()) {
@@ -337,7 +337,7 @@ class CollectionsTest {
   private static void rearrange(EntityManager entityManager, Person person) {
     Shelf shelf =
         entityManager
-            .createQuery("from Shelf s where s.person = :p", Shelf.class)
+            .createQuery("select s from Shelf s where s.person = :p", Shelf.class)
             .setParameter("p", person)
             .getSingleResult();
     shelf.books.remove(1);

@@ -96,12 +96,12 @@ class HiddenRowsTest {
         .setParameter("p", person)
         .executeUpdate();
     entityManager
-        .createQuery("from Letter l where l.person = :p", Letter.class)
+        .createQuery("select l from Letter l where l.person = :p", Letter.class)
         .setParameter("p", person)
         .getResultList()
         .forEach(entityManager::remove);
     entityManager
-        .createQuery("from Parcel x where x.person = :p", Parcel.class)
+        .createQuery("select x from Parcel x where x.person = :p", Parcel.class)
         .setParameter("p", person)
         .getResultList()
         .forEach(entityManager::remove);
@@ -156,10 +156,9 @@ class HiddenRowsTest {
     try (MappedHost host =
         MappedHost.configured(
             database,
-            configuration -> {
-              configuration.setCurrentTenantIdentifierResolver(new OneTenant());
-              return configuration.addAnnotatedClass(Lease.class);
-            })) {
+            unit ->
+                unit.property("hibernate.tenant_identifier_resolver", new OneTenant())
+                    .managedClass(Lease.class))) {
       assertThat(catchThrowable(host::graph))
           .isInstanceOf(ModelException.class)
           .hasMessageContainingAll("Lease", "tenant", ".exclude(Lease.class)");

@@ -9,8 +9,10 @@ import io.financex.backup.jpa.JpaEntityGraph;
 import io.financex.backup.model.Owner;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
+import io.financex.backup.tests.support.TestProvider;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,8 +21,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
-import org.hibernate.cfg.Configuration;
 
 /** A host with one model, two persons in it, and what must hold for any mapping. */
 final class MappedHost implements AutoCloseable {
@@ -35,35 +35,29 @@ final class MappedHost implements AutoCloseable {
   private final EntityManagerFactory factory;
   private UnaryOperator<JpaEntityGraph.Builder> declarations = UnaryOperator.identity();
 
-  private MappedHost(TestDatabase database, UnaryOperator<Configuration> mapping)
+  private MappedHost(TestDatabase database, UnaryOperator<PersistenceConfiguration> mapping)
       throws SQLException {
     this.database = database;
     source = database.create();
-    Configuration configuration = mapping.apply(new Configuration());
-    configuration.addAnnotatedClass(Person.class);
-    if (source instanceof JdbcDataSource h2) {
-      // H2 checks a discriminator in the session that made the table, which a pool keeps open.
-      configuration.setProperty("hibernate.connection.url", h2.getURL());
-    } else {
-      configuration.getProperties().put("hibernate.connection.datasource", source);
-    }
-    configuration.setProperty("hibernate.hbm2ddl.auto", "create-only");
-    factory = configuration.buildSessionFactory();
+    factory =
+        mapping
+            .apply(TestProvider.current().unit(source, Person.class))
+            .createEntityManagerFactory();
   }
 
   static MappedHost of(TestDatabase database, Class<?>... entities) throws SQLException {
     return configured(
         database,
-        configuration -> {
+        unit -> {
           for (Class<?> entity : entities) {
-            configuration.addAnnotatedClass(entity);
+            unit.managedClass(entity);
           }
-          return configuration;
+          return unit;
         });
   }
 
-  static MappedHost configured(TestDatabase database, UnaryOperator<Configuration> mapping)
-      throws SQLException {
+  static MappedHost configured(
+      TestDatabase database, UnaryOperator<PersistenceConfiguration> mapping) throws SQLException {
     return new MappedHost(database, mapping);
   }
 

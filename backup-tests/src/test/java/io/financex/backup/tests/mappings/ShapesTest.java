@@ -208,7 +208,8 @@ class ShapesTest {
   private static void change(EntityManager entityManager, Person person) {
     House house =
         entityManager
-            .createQuery("from House h where h.person = :p and h.label = 'home'", House.class)
+            .createQuery(
+                "select h from House h where h.person = :p and h.label = 'home'", House.class)
             .setParameter("p", person)
             .getSingleResult();
     house.address = null;
@@ -232,10 +233,9 @@ class ShapesTest {
     try (MappedHost host =
         MappedHost.configured(
             database,
-            configuration -> {
-              configuration.setProperty("hibernate.hbm2ddl.create_namespaces", "true");
-              return configuration.addAnnotatedClass(Odd.class);
-            })) {
+            unit ->
+                unit.property("jakarta.persistence.create-database-schemas", "true")
+                    .managedClass(Odd.class))) {
       host.thereAndBack(
           directory,
           (entityManager, person) -> {
@@ -249,7 +249,7 @@ class ShapesTest {
           (entityManager, person) -> {
             Odd odd =
                 entityManager
-                    .createQuery("from Odd o where o.person = :p", Odd.class)
+                    .createQuery("select o from Odd o where o.person = :p", Odd.class)
                     .setParameter("p", person)
                     .getSingleResult();
             odd.mixed = "changed";
@@ -269,7 +269,7 @@ class ShapesTest {
 
   private static void unsay(EntityManager entityManager, Person person) {
     entityManager
-        .createQuery("from Beans b where b.holder = :p", Beans.class)
+        .createQuery("select b from Beans b where b.holder = :p", Beans.class)
         .setParameter("p", person)
         .getSingleResult()
         .setText("unsaid");
@@ -297,7 +297,7 @@ class ShapesTest {
     try (MappedHost host =
         MappedHost.configured(
             database,
-            configuration -> configuration.addURL(ShapesTest.class.getResource("plain-orm.xml")))) {
+            unit -> unit.mappingFile("io/financex/backup/tests/mappings/plain-orm.xml"))) {
       host.thereAndBack(
           directory,
           (entityManager, person) -> {
@@ -309,7 +309,7 @@ class ShapesTest {
           },
           (entityManager, person) ->
               entityManager
-                  .createQuery("from Plain p where p.holder = :p", Plain.class)
+                  .createQuery("select p from Plain p where p.holder = :p", Plain.class)
                   .setParameter("p", person)
                   .getSingleResult()
                   .lines

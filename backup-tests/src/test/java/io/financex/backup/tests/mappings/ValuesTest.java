@@ -243,7 +243,7 @@ class ValuesTest {
   private static void change(EntityManager entityManager, Person person) {
     for (Everything row :
         entityManager
-            .createQuery("from Everything e where e.person = :p", Everything.class)
+            .createQuery("select e from Everything e where e.person = :p", Everything.class)
             .setParameter("p", person)
             .getResultList()) {
       if (row.string != null) {

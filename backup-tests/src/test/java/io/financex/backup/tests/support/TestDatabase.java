@@ -20,7 +20,11 @@ public enum TestDatabase {
     @Override
     public DataSource create() {
       JdbcDataSource source = new JdbcDataSource();
-      source.setURL("jdbc:h2:mem:test" + NUMBERS.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+      source.setURL(
+          "jdbc:h2:mem:test"
+              + NUMBERS.incrementAndGet()
+              + ";DB_CLOSE_DELAY=-1"
+              + TestProvider.current().h2Options());
       return source;
     }
 
