@@ -25,11 +25,13 @@ import org.hibernate.annotations.SoftDelete;
 import org.hibernate.annotations.SoftDeleteType;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows that a mapping hides from the application, and references that it lets lead nowhere. */
+@Tag("hibernate")
 class HiddenRowsTest {
   @Entity(name = "Note")
   @SQLRestriction("archived = false")

@@ -28,17 +28,20 @@ final class MappedHost implements AutoCloseable {
   interface Work extends BiConsumer<EntityManager, Person> {}
 
   /** Rows that no restore creates: of the account, and of what gives out IDs. */
-  private static final Set<String> KEPT = Set.of("person", "hibernate_sequences", "id_table");
+  private static final Set<String> KEPT =
+      Set.of("person", "hibernate_sequences", "id_table", "sequence");
 
   private final TestDatabase database;
   private final DataSource source;
   private final EntityManagerFactory factory;
   private UnaryOperator<JpaEntityGraph.Builder> declarations = UnaryOperator.identity();
 
-  private MappedHost(TestDatabase database, UnaryOperator<PersistenceConfiguration> mapping)
+  private MappedHost(
+      TestDatabase database, String[] preparation, UnaryOperator<PersistenceConfiguration> mapping)
       throws SQLException {
     this.database = database;
     source = database.create();
+    Tables.execute(source, preparation);
     factory =
         mapping
             .apply(TestProvider.current().unit(source, Person.class))
@@ -58,7 +61,16 @@ final class MappedHost implements AutoCloseable {
 
   static MappedHost configured(
       TestDatabase database, UnaryOperator<PersistenceConfiguration> mapping) throws SQLException {
-    return new MappedHost(database, mapping);
+    return prepared(database, new String[0], mapping);
+  }
+
+  /**
+   * @param preparation SQL for what the provider does not create
+   */
+  static MappedHost prepared(
+      TestDatabase database, String[] preparation, UnaryOperator<PersistenceConfiguration> mapping)
+      throws SQLException {
+    return new MappedHost(database, preparation, mapping);
   }
 
   MappedHost declaring(UnaryOperator<JpaEntityGraph.Builder> declarations) {
@@ -89,6 +101,7 @@ final class MappedHost implements AutoCloseable {
         person,
         (entityManager, same) -> {
           entityManager.persist(same);
+          entityManager.flush(); // some providers know an identity only then
           work.accept(entityManager, same);
         });
   }
@@ -103,14 +116,16 @@ final class MappedHost implements AutoCloseable {
   }
 
   /**
-   * All rows. Versions may have been counted on, and what PostgreSQL's tables hold of large objects
-   * are their numbers; the digest in a backup's trailer speaks for those.
+   * All rows. Versions and what gives out IDs may have been counted on, and what PostgreSQL's
+   * tables hold of large objects are their numbers; the digest in a backup's trailer speaks for
+   * those.
    */
   Map<String, List<String>> rows() throws SQLException {
     return Tables.copy(
         source,
         column ->
             column.endsWith(".version")
+                || column.startsWith("sequence.")
                 || database == TestDatabase.POSTGRESQL && column.contains(".large_"));
   }
 
