@@ -215,7 +215,7 @@ public final class JpaEntityGraph implements EntityGraph {
       if (unwrapsTo("org.hibernate.engine.spi.SessionFactoryImplementor")) {
         return new HibernateProvider(factory);
       }
-      if (unwrapsTo("org.eclipse.persistence.sessions.server.ServerSession")) {
+      if (unwrapsTo("org.eclipse.persistence.sessions.Session")) {
         return new EclipseLinkProvider(factory);
       }
       throw new ModelException(

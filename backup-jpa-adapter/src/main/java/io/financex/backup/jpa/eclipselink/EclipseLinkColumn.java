@@ -26,8 +26,8 @@ final class EclipseLinkColumn implements ColumnAccess {
   private final @Nullable Converter converter;
   private final AbstractSession session;
   private final Function<String, ModelException> refusal;
-  private final List<Object> constants; // of an enumeration; else empty
-  private final List<Object> constantValues; // what its column holds for each of them
+  private final List<String> constants; // the names of an enumeration's; else empty
+  private final List<Object> constantValues; // what the column holds for each of them
   private volatile @Nullable JdbcForm form;
 
   private EclipseLinkColumn(
@@ -40,11 +40,15 @@ final class EclipseLinkColumn implements ColumnAccess {
     this.session = session;
     this.refusal = refusal;
     form = JdbcForm.ofAnyColumn(values).orElse(null);
-    constants =
-        converter instanceof EnumTypeConverter ofEnum
-            ? List.of((Object[]) ofEnum.getEnumClass().getEnumConstants())
-            : List.of();
-    constantValues = constants.stream().map(this::converted).map(this::modelValue).toList();
+    List<Object> ofEnum = constants(converter);
+    constants = ofEnum.stream().map(constant -> ((Enum<?>) constant).name()).toList();
+    constantValues = ofEnum.stream().map(this::converted).map(this::modelValue).toList();
+  }
+
+  private static List<Object> constants(@Nullable Converter converter) {
+    return converter instanceof EnumTypeConverter ofEnum
+        ? List.of((Object[]) ofEnum.getEnumClass().getEnumConstants())
+        : List.of();
   }
 
   /**
@@ -63,15 +67,20 @@ final class EclipseLinkColumn implements ColumnAccess {
     if (converter instanceof SerializedObjectConverter) {
       return Optional.empty();
     }
-    Class<?> held = converter instanceof EnumTypeConverter ofEnum ? heldBy(ofEnum) : values;
+    Class<?> held = heldBy(values, converter);
     return JdbcForm.carries(held)
         ? Optional.of(new EclipseLinkColumn(held, converter, session, refusal))
         : Optional.empty();
   }
 
   /** What a column holds of an enumeration: names, ordinals, or what a field of it says. */
-  private static Class<?> heldBy(EnumTypeConverter converter) {
-    return converter.getFieldToAttributeValues().keySet().iterator().next().getClass();
+  private static Class<?> heldBy(Class<?> values, @Nullable Converter converter) {
+    if (converter instanceof EnumTypeConverter ofEnum) {
+      for (Object held : ofEnum.getFieldToAttributeValues().keySet()) {
+        return held.getClass();
+      }
+    }
+    return values;
   }
 
   @Override
@@ -98,7 +107,7 @@ final class EclipseLinkColumn implements ColumnAccess {
 
   @Override
   public List<String> enumNames() {
-    return constants.stream().map(constant -> ((Enum<?>) constant).name()).toList();
+    return constants;
   }
 
   @Override
@@ -126,7 +135,7 @@ final class EclipseLinkColumn implements ColumnAccess {
   }
 
   private Object toColumn(Object value) {
-    return constants.isEmpty() ? value : constantValues.get(enumNames().indexOf(value.toString()));
+    return constants.isEmpty() ? value : constantValues.get(constants.indexOf(value.toString()));
   }
 
   @Override
@@ -141,7 +150,7 @@ final class EclipseLinkColumn implements ColumnAccess {
     if (position < 0) {
       throw new SQLException("A column of an enumeration holds what none of its constants has");
     }
-    return ((Enum<?>) constants.get(position)).name();
+    return constants.get(position);
   }
 
   @Override

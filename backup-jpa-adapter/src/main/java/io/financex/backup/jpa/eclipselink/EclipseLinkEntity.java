@@ -63,6 +63,7 @@ final class EclipseLinkEntity {
         descriptor.getPrimaryKeyFields().stream()
             .map(field -> required("", field).attribute())
             .toList();
+    refuseHiddenVersion();
     MappedEntity.Discriminator discriminator = ClassIndicator.of(descriptor, tables);
     SeveralTables several = tables.several(discriminator);
     return new MappedEntity(
@@ -78,6 +79,25 @@ final class EclipseLinkEntity {
         several == null ? discriminator : null,
         generator(),
         several);
+  }
+
+  /** A version in a column that no attribute has would stay as it was, whatever is restored. */
+  private void refuseHiddenVersion() {
+    DatabaseField version = versionField();
+    if (version == null) {
+      return;
+    }
+    String name = tables.nameOf(version);
+    if (!columns.containsKey(name)
+        && leftOut.stream().noneMatch(column -> column.column().equals(name))) {
+      throw refusal("", "its version, in the column " + name + ", is no attribute's");
+    }
+  }
+
+  private @Nullable DatabaseField versionField() {
+    return descriptor.getOptimisticLockingPolicy() == null
+        ? null
+        : descriptor.getOptimisticLockingPolicy().getWriteLockField();
   }
 
   private static boolean isReference(DatabaseMapping mapping) {
@@ -155,9 +175,7 @@ final class EclipseLinkEntity {
   }
 
   private MappedColumn column(String path, DatabaseField field, EclipseLinkColumn column) {
-    boolean version =
-        descriptor.getOptimisticLockingPolicy() != null
-            && field.equals(descriptor.getOptimisticLockingPolicy().getWriteLockField());
+    boolean version = field.equals(versionField());
     if (version && !access.isNumber(column)) {
       throw refusal(
           path, "its kind of version is not carried yet; one that is a number would help");

@@ -1,5 +1,6 @@
 package io.financex.backup.jpa.eclipselink;
 
+import io.financex.backup.error.ModelException;
 import io.financex.backup.jpa.mapping.ElementColumns;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.Provider;
@@ -12,8 +13,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
-import org.eclipse.persistence.exceptions.DatabaseException;
+import org.eclipse.persistence.exceptions.EclipseLinkException;
 import org.eclipse.persistence.sequencing.Sequence;
+import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,17 @@ public final class EclipseLinkProvider implements Provider {
   /**
    * EclipseLink behind a factory.
    *
-   * @param factory a factory that unwraps to EclipseLink's server session
+   * @param factory a factory that unwraps to EclipseLink's session
+   * @throws ModelException if it is of a composite persistence unit
    */
   public EclipseLinkProvider(EntityManagerFactory factory) {
     this.factory = factory;
-    server = factory.unwrap(ServerSession.class);
+    if (!(factory.unwrap(Session.class) instanceof ServerSession session)) {
+      throw new ModelException(
+          "A composite persistence unit, whose entities lie in several databases, cannot be backed"
+              + " up as one. Make a graph of each of its units.");
+    }
+    server = session;
   }
 
   @Override
@@ -53,12 +61,12 @@ public final class EclipseLinkProvider implements Provider {
   public ProviderSession open() throws SQLException {
     try {
       return new EclipseLinkSession(server);
-    } catch (DatabaseException e) {
+    } catch (EclipseLinkException e) {
       throw sqlException(e);
     }
   }
 
-  static SQLException sqlException(DatabaseException failure) {
+  private static SQLException sqlException(EclipseLinkException failure) {
     return failure.getInternalException() instanceof SQLException cause
         ? cause
         : new SQLException(failure);
@@ -79,7 +87,9 @@ public final class EclipseLinkProvider implements Provider {
   @Override
   public void drainGenerator(MappedEntity entity, long id) throws SQLException {
     Sequence sequence = server.getDescriptor(entity.javaType()).getSequence();
-    if (sequence == null || !sequence.shouldUsePreallocation()) {
+    if (sequence == null
+        || !sequence.shouldUsePreallocation()
+        || sequence.getPreallocationSize() <= 1) {
       return; // nothing is held in memory
     }
     try {
@@ -90,7 +100,7 @@ public final class EclipseLinkProvider implements Provider {
           return;
         }
       }
-    } catch (DatabaseException e) {
+    } catch (EclipseLinkException e) {
       throw sqlException(e);
     }
   }

@@ -126,6 +126,7 @@ final class MappedHost implements AutoCloseable {
         column ->
             column.endsWith(".version")
                 || column.startsWith("sequence.")
+                || column.startsWith("id_table.")
                 || database == TestDatabase.POSTGRESQL && column.contains(".large_"));
   }
 

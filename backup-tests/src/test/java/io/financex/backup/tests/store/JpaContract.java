@@ -82,7 +82,7 @@ abstract class JpaContract extends EntityGraphContract {
     try {
       entityManagers =
           TestProvider.current()
-              .unit(database.create(), Account.class, Shelf.class, Book.class)
+              .unit(database.fresh(), Account.class, Shelf.class, Book.class)
               .createEntityManagerFactory();
     } catch (SQLException e) {
       throw new IOException(e);
