@@ -13,7 +13,7 @@ final class ViolatedConstraint {
   private static final List<Pattern> SAID =
       List.of(
           Pattern.compile("violates [a-z -]*constraint \"([^\"]+)\""), // PostgreSQL
-          Pattern.compile("violation: \"(?:[^\".]+\\.)?([^\" .:]+)"), // H2
+          Pattern.compile("violation: \"(?:[^\" .:]+\\.)?([^\" .:]+)"), // H2
           Pattern.compile("CONSTRAINT `([^`]+)`"), // MariaDB: foreign keys and checks
           Pattern.compile("for key '(?:[^'.]+\\.)?([^']+)'")); // MariaDB: unique keys
 
