@@ -137,13 +137,19 @@ final class EclipseLinkEntity {
   }
 
   private void mapValue(String path, AbstractDirectMapping direct) {
-    if (!isComputed(direct.getField())) {
-      add(path, direct, direct.getField(), access.of(path, direct));
-      if (isPrimitive(path, direct)) {
-        columns.computeIfPresent(
-            tables.nameOf(direct.getField()), (name, column) -> column.asMandatory());
-      }
+    DatabaseField field = direct.getField();
+    if (isComputed(field) || isWrittenByOthers(direct, field)) {
+      return;
     }
+    add(path, field, access.of(path, direct));
+    if (isPrimitive(path, direct)) {
+      columns.computeIfPresent(tables.nameOf(field), (name, column) -> column.asMandatory());
+    }
+  }
+
+  /** Whether the attribute only reads the column, which is not to say of a key's. */
+  private boolean isWrittenByOthers(DatabaseMapping mapping, DatabaseField field) {
+    return mapping.isReadOnly() && !descriptor.getPrimaryKeyFields().contains(field);
   }
 
   /** Whether the database gives the value, so that nothing is to be written. */
@@ -162,12 +168,7 @@ final class EclipseLinkEntity {
         && mapping.getAttributeAccessor().getAttributeClass().isPrimitive();
   }
 
-  private void add(
-      String path, DatabaseMapping mapping, DatabaseField field, EclipseLinkColumn column) {
-    boolean key = descriptor.getPrimaryKeyFields().contains(field);
-    if (mapping.isReadOnly() && !key) {
-      return; // another attribute writes the column
-    }
+  private void add(String path, DatabaseField field, EclipseLinkColumn column) {
     if (!tables.hold(field)) {
       throw refusal(path, "it lies in the further table " + tables.nameOf(field.getTable()));
     }
@@ -229,7 +230,9 @@ final class EclipseLinkEntity {
     List<String> attributes = new ArrayList<>();
     for (int i = 0; i < held.size(); i++) {
       String attribute = held.size() == 1 ? path : path + "." + tables.columnOf(targets.get(i));
-      add(attribute, toOne, held.get(i), access.of(path, key.target(), targets.get(i)));
+      if (!isWrittenByOthers(toOne, held.get(i))) {
+        add(attribute, held.get(i), access.of(path, key.target(), targets.get(i)));
+      }
       attributes.add(required(path, held.get(i)).attribute());
     }
     boolean mandatory = !toOne.isOptional() && !tables.isOptional(held.get(0));
