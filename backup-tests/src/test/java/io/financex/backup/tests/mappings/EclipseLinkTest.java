@@ -26,10 +26,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.persistence.annotations.AdditionalCriteria;
+import org.eclipse.persistence.annotations.ClassExtractor;
 import org.eclipse.persistence.annotations.Multitenant;
 import org.eclipse.persistence.annotations.ReadOnly;
 import org.eclipse.persistence.annotations.ReturnInsert;
 import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
+import org.eclipse.persistence.sessions.DataRecord;
+import org.eclipse.persistence.sessions.Session;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,12 +257,38 @@ class EclipseLinkTest {
     @Version LocalDateTime changed;
   }
 
+  @Entity(name = "Figure")
+  @ClassExtractor(ByCode.class)
+  static class Figure {
+    @Id @GeneratedValue Long id;
+
+    @ManyToOne(optional = false)
+    Person person;
+  }
+
+  @Entity(name = "Circle")
+  static class Circle extends Figure {
+    int radius;
+  }
+
+  /** Tells circles from others. */
+  public static class ByCode extends org.eclipse.persistence.descriptors.ClassExtractor {
+    @Override
+    @SuppressWarnings("unchecked") // as EclipseLink declares it
+    public <T> Class<T> extractClassFromRow(DataRecord row, Session session) {
+      return (Class<T>) (row.get("RADIUS") == null ? Figure.class : Circle.class);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatIsNotCarriedIsRefusedAtStartUpByName(TestDatabase database) throws Exception {
     assertRefused(database, "Country", "read-only", Country.class);
     assertRefused(database, "Price.currency", "java.util.Currency", Price.class);
     assertRefused(database, "Stamped.changed", "kind of version", Stamped.class);
+    try (MappedHost host = MappedHost.of(database, Figure.class, Circle.class)) {
+      assertRefused(host.declaring(builder -> builder.exclude(Circle.class)), "Figure", "code of");
+    }
     try (MappedHost host =
         MappedHost.configured(
             database, unit -> unit.property("tenant", "one").managedClass(Lease.class))) {
