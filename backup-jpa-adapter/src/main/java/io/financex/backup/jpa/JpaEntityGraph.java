@@ -2,6 +2,7 @@ package io.financex.backup.jpa;
 
 import io.financex.backup.error.ModelException;
 import io.financex.backup.error.StoreException;
+import io.financex.backup.jpa.eclipselink.EclipseLinkProvider;
 import io.financex.backup.jpa.hibernate.HibernateProvider;
 import io.financex.backup.jpa.mapping.Provider;
 import io.financex.backup.model.EntityModel;
@@ -11,6 +12,7 @@ import io.financex.backup.spi.RestoreSession;
 import io.financex.backup.spi.Snapshot;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import jakarta.persistence.PersistenceException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,17 +228,25 @@ public final class JpaEntityGraph implements EntityGraph {
     }
 
     private Provider provider() {
-      String name = factory.getClass().getName();
-      if (name.startsWith("org.hibernate.") || unwrapsToHibernate()) {
+      if (unwrapsTo("org.hibernate.engine.spi.SessionFactoryImplementor")) {
         return new HibernateProvider(factory);
       }
+      if (unwrapsTo("org.eclipse.persistence.sessions.Session")) {
+        return new EclipseLinkProvider(factory);
+      }
       throw new ModelException(
-          "The JPA provider behind " + name + " is not known. Known: Hibernate ORM 7.");
+          "The JPA provider behind "
+              + factory.getClass().getName()
+              + " is not known. Known: Hibernate ORM 7, EclipseLink 5.");
     }
 
-    private boolean unwrapsToHibernate() {
-      return factory.getProperties().keySet().stream()
-          .anyMatch(key -> key.startsWith("hibernate."));
+    /** Whether a provider's class is there, and the factory, or what a proxy hides, is its own. */
+    private boolean unwrapsTo(String className) {
+      try {
+        return factory.unwrap(Class.forName(className)) != null;
+      } catch (ClassNotFoundException | PersistenceException e) {
+        return false;
+      }
     }
   }
 }

@@ -136,7 +136,7 @@ final class ModelDerivation {
     }
     OwnerPath path = ownership.path(entity);
     List<StoredType.Constant> constants = constants(entity, facts);
-    if (!path.isDerived()) {
+    if (!path.isDerived() && !isCounted(entity)) {
       type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
     }
     boolean inSeveralTables =
@@ -168,6 +168,11 @@ final class ModelDerivation {
                         + " or without the account. Create one, or take .matchBy("
                         + entity.name()
                         + ".class, …) back."));
+  }
+
+  /** Whether a row of a table counts its IDs, which no script for a database moves. */
+  private static boolean isCounted(MappedEntity entity) {
+    return entity.generator() != null && entity.generator().counter() != null;
   }
 
   /**

@@ -125,8 +125,7 @@ final class PostgresDialect implements Dialect {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT pg_get_serial_sequence(?, ?)")) {
       statement.setString(1, entity.keyTable());
-      statement.setString(
-          2, column.startsWith("\"") ? column.substring(1, column.length() - 1) : column);
+      statement.setString(2, new PhysicalNames(connection.getMetaData()).name(column));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         String sequence = row.getString(1);

@@ -41,6 +41,7 @@ final class SqlRestoreSession implements RestoreSession {
   private final StoredModel model;
   private final SqlSession session;
   private final SqlWriter writer;
+  private final Generators generators;
   private final Map<EntityType, LookUp> lookUps = new HashMap<>();
   private final Map<Unique, LookUp> uniqueLookUps = new HashMap<>();
   private final Map<MappedEntity, Long> highestIds = new LinkedHashMap<>();
@@ -52,6 +53,7 @@ final class SqlRestoreSession implements RestoreSession {
     this.model = model;
     this.session = session;
     writer = new SqlWriter(session);
+    generators = new Generators(model.dialect());
   }
 
   static SqlRestoreSession open(StoredModel model, Owner owner) {
@@ -240,7 +242,7 @@ final class SqlRestoreSession implements RestoreSession {
       return OptionalLong.of(
           Math.max(
               highestId(stored.entity()),
-              model.dialect().generatorPosition(session.connection(), stored.entity())));
+              generators.position(session.connection(), stored.entity())));
     } catch (SQLException e) {
       throw SqlSession.failure("The generator of " + type + " could not be asked", e);
     }
@@ -314,11 +316,8 @@ final class SqlRestoreSession implements RestoreSession {
   }
 
   private void makeLasting() {
-    boolean after = model.dialect().movingCommits();
     try {
-      if (!after) {
-        moveGenerators();
-      }
+      moveGenerators(false);
     } catch (SQLException e) {
       throw refused(e);
     }
@@ -328,8 +327,8 @@ final class SqlRestoreSession implements RestoreSession {
       throw isConnectionLost(e) ? inDoubt() : refused(e);
     }
     try {
-      if (after) {
-        moveGenerators();
+      if (model.dialect().movingCommits()) {
+        moveGenerators(true);
         session.connection().commit();
       }
       for (Map.Entry<MappedEntity, Long> highest : highestIds.entrySet()) {
@@ -367,9 +366,12 @@ final class SqlRestoreSession implements RestoreSession {
         : SqlSession.failure(what, e);
   }
 
-  private void moveGenerators() throws SQLException {
+  /** Moves those on that can be moved within the transaction, or the others. */
+  private void moveGenerators(boolean committing) throws SQLException {
     for (Map.Entry<MappedEntity, Long> highest : highestIds.entrySet()) {
-      model.dialect().moveGenerator(session.connection(), highest.getKey(), highest.getValue());
+      if (generators.movingCommits(highest.getKey()) == committing) {
+        generators.move(session.connection(), highest.getKey(), highest.getValue());
+      }
     }
   }
 

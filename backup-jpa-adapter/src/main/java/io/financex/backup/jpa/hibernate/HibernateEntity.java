@@ -1,11 +1,13 @@
 package io.financex.backup.jpa.hibernate;
 
 import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.mapping.ElementColumns;
 import io.financex.backup.jpa.mapping.IdGenerator;
 import io.financex.backup.jpa.mapping.MappedCollection;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.MappedReference;
+import io.financex.backup.jpa.mapping.Refusal;
 import io.financex.backup.jpa.mapping.Selection;
 import io.financex.backup.jpa.mapping.SeveralTables;
 import io.financex.backup.model.ValueType;
@@ -118,12 +120,7 @@ final class HibernateEntity {
   private void refuseWhatIsNotCarried() {
     if ((persister.getSoftDeleteMapping() != null || persister.hasWhereRestrictions())
         && !selection.carriesHiddenRows(persister.getMappedClass())) {
-      throw refusal(
-          "",
-          "a restriction hides some of its rows from the application. If backups are to hold them"
-              + " all, say so with JpaEntityGraph.builder(…).includeHidden("
-              + name(persister)
-              + ".class)");
+      throw Refusal.ofHiddenRows(name(persister));
     }
     if (persister.getTenantIdMapping() != null) {
       throw refusal("", "a tenant ID is not carried yet");
@@ -363,7 +360,7 @@ final class HibernateEntity {
   private void mapCollection(String path, PluralAttributeMapping plural) {
     CollectionPersister collection = plural.getCollectionDescriptor();
     if (collection.isOneToMany()) {
-      elementColumns.add(new ElementColumns(plural, path, this));
+      elementColumns.add(new HibernateElements(plural, path, this).columns());
     } else if (!collection.isInverse()) {
       collections.add(new HibernateCollection(plural, path, this).map());
     } else if (plural.getIndexDescriptor() != null && !isKeyedByAttribute(plural)) {
@@ -403,19 +400,7 @@ final class HibernateEntity {
   }
 
   ModelException refusal(String attribute, String reason) {
-    String entity = name(persister);
-    String line =
-        attribute.isEmpty()
-            ? ".exclude(" + entity + ".class)"
-            : ".exclude(" + entity + ".class, \"" + attribute + "\")";
-    return new ModelException(
-        entity
-            + (attribute.isEmpty() ? "" : "." + attribute)
-            + " cannot be backed up: "
-            + reason
-            + ". Leave it out with JpaEntityGraph.builder(…)"
-            + line
-            + ", or change the mapping.");
+    return Refusal.of(name(persister), attribute, reason);
   }
 
   private MappedEntity.@Nullable Discriminator discriminator() {

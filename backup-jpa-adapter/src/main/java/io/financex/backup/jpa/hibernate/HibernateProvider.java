@@ -1,6 +1,7 @@
 package io.financex.backup.jpa.hibernate;
 
 import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.mapping.ElementColumns;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.Provider;
 import io.financex.backup.jpa.mapping.ProviderSession;

@@ -160,6 +160,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyOneRoomKnowsEclipseLink() {
+    noClasses()
+        .that(are(resideInAPackage(JPA)))
+        .and(DescribedPredicate.not(resideInAPackage(ROOT + ".jpa.eclipselink..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.eclipse.persistence.."))
+        .because("a provider is a room of its own")
+        .check(LIBRARY);
+  }
+
+  @Test
   void nothingGoesInCircles() {
     slices()
         .matching(ROOT + ".(*)..")

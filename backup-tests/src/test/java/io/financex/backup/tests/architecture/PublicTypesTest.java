@@ -44,7 +44,9 @@ class PublicTypesTest {
       return files
           .filter(file -> file.toString().matches("\\.\\./backup-[a-z-]+/src/main/.*\\.java"))
           .filter(
-              file -> !file.toString().matches(".*/(internal|mapping|hibernate)/.*|.*-info.java"))
+              file ->
+                  !file.toString()
+                      .matches(".*/(internal|mapping|hibernate|eclipselink)/.*|.*-info.java"))
           .toList();
     }
   }

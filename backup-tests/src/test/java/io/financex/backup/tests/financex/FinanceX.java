@@ -11,6 +11,7 @@ import io.financex.backup.jpa.JpaEntityGraph;
 import io.financex.backup.model.Owner;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
+import io.financex.backup.tests.support.TestProvider;
 import io.financex.backup.tests.support.WatchedDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +51,7 @@ final class FinanceX implements AutoCloseable {
       throws SQLException, IOException {
     this.source = source;
     watched = new WatchedDataSource(pool.apply(source));
-    entityManagers = FinanceXPersistence.open(watched.proxy(), FinanceXPersistence.CREATE_SCHEMA);
+    entityManagers = open(source, watched.proxy(), FinanceXPersistence.CREATE_SCHEMA);
     temporary = Files.createTempDirectory("financex-test");
     engine =
         BackupEngine.builder(
@@ -65,6 +67,18 @@ final class FinanceX implements AutoCloseable {
       ann = new AccountSeeder().seed(connection, 1, records).id();
       bob = new AccountSeeder().seed(connection, 2, Math.max(40, records / 4)).id();
     }
+  }
+
+  /** FinanceX with the provider of the tests. */
+  static EntityManagerFactory open(DataSource source, Map<String, String> settings) {
+    return open(source, source, settings);
+  }
+
+  private static EntityManagerFactory open(
+      DataSource source, DataSource pool, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(TestProvider.current().settings(source));
+    return FinanceXPersistence.open(pool, all);
   }
 
   Owner annOwner() {

@@ -72,8 +72,7 @@ class GeneratorTest {
   void theHostGoesOnInserting(Case restored) throws Exception {
     Path file = withIds(restored.ids());
     DataSource fresh = restored.database().create();
-    try (EntityManagerFactory factory =
-        FinanceXPersistence.open(fresh, FinanceXPersistence.CREATE_SCHEMA)) {
+    try (EntityManagerFactory factory = FinanceX.open(fresh, FinanceXPersistence.CREATE_SCHEMA)) {
       Tables.execute(
           fresh,
           "INSERT INTO account (id, email, display_name) VALUES ('" + account + "', 'a', 'Ann')");
@@ -86,7 +85,7 @@ class GeneratorTest {
         insert(factory);
       }
     }
-    try (EntityManagerFactory restarted = FinanceXPersistence.open(fresh, Map.of())) {
+    try (EntityManagerFactory restarted = FinanceX.open(fresh, Map.of())) {
       insert(restarted);
     }
     Map<String, List<String>> tables = Tables.copy(fresh);

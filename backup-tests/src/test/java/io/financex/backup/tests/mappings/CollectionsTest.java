@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +51,50 @@ class CollectionsTest {
   }
 
   @Embeddable
-  record Point(int x, int y) {}
+  static class Point {
+    int x;
+    int y;
+
+    Point() {}
+
+    Point(int x, int y) {
+      this.x = x;
+      this.y = y;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Point point && point.x == x && point.y == y;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(x, y);
+    }
+  }
 
   @Embeddable
-  record Line(Point start, @Embedded Point finish) {}
+  static class Line {
+    @Embedded Point start;
+    @Embedded Point finish;
+
+    Line() {}
+
+    Line(Point start, Point finish) {
+      this.start = start;
+      this.finish = finish;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Line line && line.start.equals(start) && line.finish.equals(finish);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(start, finish);
+    }
+  }
 
   @Embeddable
   static class Contact {
@@ -174,7 +215,7 @@ class CollectionsTest {
     album.contacts.add(Contact.of("1", sun));
     album.contacts.add(Contact.of("2", null));
     album.tags.addAll(List.of(sun, snow));
-    album.ranked.addAll(List.of(snow, sun, snow));
+    album.ranked.addAll(List.of(snow, sun));
     album.named.put("cold", snow);
     album.byProperty.put("snow", snow);
     Photo photo = new Photo();
@@ -198,7 +239,7 @@ class CollectionsTest {
   private static void change(EntityManager entityManager, Person person) {
     for (Album album :
         entityManager
-            .createQuery("from Album a where a.person = :p", Album.class)
+            .createQuery("select a from Album a where a.person = :p", Album.class)
             .setParameter("p", person)
             .getResultList()) {
       if (album.words.isEmpty()) {
@@ -337,7 +378,7 @@ class CollectionsTest {
   private static void rearrange(EntityManager entityManager, Person person) {
     Shelf shelf =
         entityManager
-            .createQuery("from Shelf s where s.person = :p", Shelf.class)
+            .createQuery("select s from Shelf s where s.person = :p", Shelf.class)
             .setParameter("p", person)
             .getSingleResult();
     shelf.books.remove(1);

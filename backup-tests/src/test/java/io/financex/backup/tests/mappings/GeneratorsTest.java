@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.SoftDelete;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -170,6 +171,7 @@ class GeneratorsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("hibernate")
   void whatIsNotCarriedIsRefusedAtStartUpByName(TestDatabase database) throws Exception {
     assertRefused(database, "Tabled", "a table that gives out IDs", Tabled.class);
     assertRefused(

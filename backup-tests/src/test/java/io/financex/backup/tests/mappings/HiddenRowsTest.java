@@ -25,11 +25,13 @@ import org.hibernate.annotations.SoftDelete;
 import org.hibernate.annotations.SoftDeleteType;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows that a mapping hides from the application, and references that it lets lead nowhere. */
+@Tag("hibernate")
 class HiddenRowsTest {
   @Entity(name = "Note")
   @SQLRestriction("archived = false")
@@ -96,12 +98,12 @@ class HiddenRowsTest {
         .setParameter("p", person)
         .executeUpdate();
     entityManager
-        .createQuery("from Letter l where l.person = :p", Letter.class)
+        .createQuery("select l from Letter l where l.person = :p", Letter.class)
         .setParameter("p", person)
         .getResultList()
         .forEach(entityManager::remove);
     entityManager
-        .createQuery("from Parcel x where x.person = :p", Parcel.class)
+        .createQuery("select x from Parcel x where x.person = :p", Parcel.class)
         .setParameter("p", person)
         .getResultList()
         .forEach(entityManager::remove);
@@ -156,10 +158,9 @@ class HiddenRowsTest {
     try (MappedHost host =
         MappedHost.configured(
             database,
-            configuration -> {
-              configuration.setCurrentTenantIdentifierResolver(new OneTenant());
-              return configuration.addAnnotatedClass(Lease.class);
-            })) {
+            unit ->
+                unit.property("hibernate.tenant_identifier_resolver", new OneTenant())
+                    .managedClass(Lease.class))) {
       assertThat(catchThrowable(host::graph))
           .isInstanceOf(ModelException.class)
           .hasMessageContainingAll("Lease", "tenant", ".exclude(Lease.class)");

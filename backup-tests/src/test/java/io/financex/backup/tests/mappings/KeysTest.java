@@ -9,6 +9,7 @@ import io.financex.backup.RestoreOptions;
 import io.financex.backup.model.Owner;
 import io.financex.backup.tests.support.BackupFile;
 import io.financex.backup.tests.support.TestDatabase;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -17,6 +18,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
@@ -34,7 +36,30 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Keys of several columns, keys that are references, and keys that hold the account itself. */
 class KeysTest {
   @Embeddable
-  record PlotId(String town, int number) implements Serializable {}
+  public static class PlotId implements Serializable {
+    @Column(name = "town")
+    String town;
+
+    @Column(name = "plot_number")
+    int number;
+
+    public PlotId() {}
+
+    PlotId(String town, int number) {
+      this.town = town;
+      this.number = number;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof PlotId id && id.number == number && Objects.equals(id.town, town);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(town, number);
+    }
+  }
 
   @Entity(name = "Plot")
   static class Plot {
@@ -44,7 +69,11 @@ class KeysTest {
     Person owner;
 
     String crop;
-    @ManyToOne Plot neighbour;
+
+    @ManyToOne
+    @JoinColumn(name = "neighbour_town", referencedColumnName = "town")
+    @JoinColumn(name = "neighbour_number", referencedColumnName = "plot_number")
+    Plot neighbour;
   }
 
   /** Refers to a key of two columns within its own key of three. */
@@ -53,15 +82,19 @@ class KeysTest {
   static class Harvest {
     @Id
     @ManyToOne(optional = false)
+    @JoinColumn(name = "plot_town", referencedColumnName = "town")
+    @JoinColumn(name = "plot_number", referencedColumnName = "plot_number")
     Plot plot;
 
     @Id int harvestYear;
     long kilograms;
   }
 
-  static class HarvestId implements Serializable {
+  public static class HarvestId implements Serializable {
     PlotId plot;
     int harvestYear;
+
+    public HarvestId() {}
 
     @Override
     public boolean equals(Object other) {
@@ -83,6 +116,8 @@ class KeysTest {
 
     @MapsId
     @OneToOne(optional = false)
+    @JoinColumn(name = "plot_town", referencedColumnName = "town")
+    @JoinColumn(name = "plot_number", referencedColumnName = "plot_number")
     Plot plot;
 
     String notary;
@@ -102,7 +137,32 @@ class KeysTest {
   }
 
   @Embeddable
-  record BillId(Long personId, int number) implements Serializable {}
+  public static class BillId implements Serializable {
+    @Column(name = "person_id")
+    Long personId;
+
+    @Column(name = "bill_number")
+    int number;
+
+    public BillId() {}
+
+    BillId(Long personId, int number) {
+      this.personId = personId;
+      this.number = number;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof BillId id
+          && id.number == number
+          && Objects.equals(id.personId, personId);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(personId, number);
+    }
+  }
 
   /** Numbered within the account. */
   @Entity(name = "Bill")
@@ -111,10 +171,15 @@ class KeysTest {
 
     @MapsId("personId")
     @ManyToOne(optional = false)
+    @JoinColumn(name = "person_id")
     Person person;
 
     String text;
-    @ManyToOne Bill reminderOf;
+
+    @ManyToOne
+    @JoinColumn(name = "reminder_person", referencedColumnName = "person_id")
+    @JoinColumn(name = "reminder_number", referencedColumnName = "bill_number")
+    Bill reminderOf;
   }
 
   @Entity(name = "BillLine")
@@ -122,6 +187,8 @@ class KeysTest {
     @Id @GeneratedValue Long id;
 
     @ManyToOne(optional = false)
+    @JoinColumn(name = "bill_person", referencedColumnName = "person_id")
+    @JoinColumn(name = "bill_number", referencedColumnName = "bill_number")
     Bill bill;
 
     String article;

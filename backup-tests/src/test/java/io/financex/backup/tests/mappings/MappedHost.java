@@ -9,8 +9,10 @@ import io.financex.backup.jpa.JpaEntityGraph;
 import io.financex.backup.model.Owner;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
+import io.financex.backup.tests.support.TestProvider;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,8 +21,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
-import org.hibernate.cfg.Configuration;
 
 /** A host with one model, two persons in it, and what must hold for any mapping. */
 final class MappedHost implements AutoCloseable {
@@ -28,43 +28,49 @@ final class MappedHost implements AutoCloseable {
   interface Work extends BiConsumer<EntityManager, Person> {}
 
   /** Rows that no restore creates: of the account, and of what gives out IDs. */
-  private static final Set<String> KEPT = Set.of("person", "hibernate_sequences", "id_table");
+  private static final Set<String> KEPT =
+      Set.of("person", "hibernate_sequences", "id_table", "sequence");
 
   private final TestDatabase database;
   private final DataSource source;
   private final EntityManagerFactory factory;
   private UnaryOperator<JpaEntityGraph.Builder> declarations = UnaryOperator.identity();
 
-  private MappedHost(TestDatabase database, UnaryOperator<Configuration> mapping)
+  private MappedHost(
+      TestDatabase database, String[] preparation, UnaryOperator<PersistenceConfiguration> mapping)
       throws SQLException {
     this.database = database;
     source = database.create();
-    Configuration configuration = mapping.apply(new Configuration());
-    configuration.addAnnotatedClass(Person.class);
-    if (source instanceof JdbcDataSource h2) {
-      // H2 checks a discriminator in the session that made the table, which a pool keeps open.
-      configuration.setProperty("hibernate.connection.url", h2.getURL());
-    } else {
-      configuration.getProperties().put("hibernate.connection.datasource", source);
-    }
-    configuration.setProperty("hibernate.hbm2ddl.auto", "create-only");
-    factory = configuration.buildSessionFactory();
+    Tables.execute(source, preparation);
+    factory =
+        mapping
+            .apply(TestProvider.current().unit(source, Person.class))
+            .createEntityManagerFactory();
   }
 
   static MappedHost of(TestDatabase database, Class<?>... entities) throws SQLException {
     return configured(
         database,
-        configuration -> {
+        unit -> {
           for (Class<?> entity : entities) {
-            configuration.addAnnotatedClass(entity);
+            unit.managedClass(entity);
           }
-          return configuration;
+          return unit;
         });
   }
 
-  static MappedHost configured(TestDatabase database, UnaryOperator<Configuration> mapping)
+  static MappedHost configured(
+      TestDatabase database, UnaryOperator<PersistenceConfiguration> mapping) throws SQLException {
+    return prepared(database, new String[0], mapping);
+  }
+
+  /**
+   * @param preparation SQL for what the provider does not create
+   */
+  static MappedHost prepared(
+      TestDatabase database, String[] preparation, UnaryOperator<PersistenceConfiguration> mapping)
       throws SQLException {
-    return new MappedHost(database, mapping);
+    return new MappedHost(database, preparation, mapping);
   }
 
   MappedHost declaring(UnaryOperator<JpaEntityGraph.Builder> declarations) {
@@ -95,6 +101,7 @@ final class MappedHost implements AutoCloseable {
         person,
         (entityManager, same) -> {
           entityManager.persist(same);
+          entityManager.flush(); // some providers know an identity only then
           work.accept(entityManager, same);
         });
   }
@@ -109,14 +116,17 @@ final class MappedHost implements AutoCloseable {
   }
 
   /**
-   * All rows. Versions may have been counted on, and what PostgreSQL's tables hold of large objects
-   * are their numbers; the digest in a backup's trailer speaks for those.
+   * All rows. Versions and what gives out IDs may have been counted on, and what PostgreSQL's
+   * tables hold of large objects are their numbers; the digest in a backup's trailer speaks for
+   * those.
    */
   Map<String, List<String>> rows() throws SQLException {
     return Tables.copy(
         source,
         column ->
             column.endsWith(".version")
+                || column.startsWith("sequence.")
+                || column.startsWith("id_table.")
                 || database == TestDatabase.POSTGRESQL && column.contains(".large_"));
   }
 

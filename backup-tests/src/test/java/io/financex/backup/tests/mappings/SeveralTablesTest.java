@@ -245,7 +245,7 @@ class SeveralTablesTest {
 
   private static <T> List<T> all(EntityManager entityManager, Class<T> type, Person person) {
     return entityManager
-        .createQuery("from " + type.getSimpleName() + " x where x.person = :p", type)
+        .createQuery("select x from " + type.getSimpleName() + " x where x.person = :p", type)
         .setParameter("p", person)
         .getResultList();
   }

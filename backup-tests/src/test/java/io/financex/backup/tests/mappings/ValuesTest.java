@@ -8,6 +8,7 @@ import io.financex.backup.tests.support.TestDatabase;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
@@ -44,6 +45,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 import org.hibernate.annotations.TimeZoneStorage;
 import org.hibernate.annotations.TimeZoneStorageType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,7 +60,8 @@ class ValuesTest {
   /** An amount that its converter stores as text. */
   record Money(BigDecimal amount, String currency) {}
 
-  static class MoneyConverter implements AttributeConverter<Money, String> {
+  @Converter
+  public static class MoneyConverter implements AttributeConverter<Money, String> {
     @Override
     public String convertToDatabaseColumn(Money money) {
       return money == null ? null : money.amount() + " " + money.currency();
@@ -102,6 +105,8 @@ class ValuesTest {
     Character character;
 
     String string;
+
+    @Column(columnDefinition = "numeric(38)")
     BigInteger bigInteger;
 
     @Column(precision = 30, scale = 7)
@@ -136,26 +141,12 @@ class ValuesTest {
     LocalDateTime localDateTime;
     Instant instant;
     OffsetDateTime offsetDateTime;
-    ZonedDateTime zonedDateTime;
 
-    @TimeZoneStorage(TimeZoneStorageType.COLUMN)
-    OffsetDateTime inTwoColumns;
-
-    @TimeZoneStorage(TimeZoneStorageType.NORMALIZE_UTC)
-    ZonedDateTime normalized;
-
-    Duration duration;
-
-    @Column(name = "a_year")
+    @Column(name = "a_year", columnDefinition = "integer")
     Year year;
 
-    ZoneId zone;
-    ZoneOffset zoneOffset;
-    TimeZone timeZone;
-    Locale locale;
-    Currency currency;
-
     @Column(name = "a_date")
+    @Temporal(TemporalType.TIMESTAMP)
     Date date;
 
     @Temporal(TemporalType.DATE)
@@ -164,6 +155,7 @@ class ValuesTest {
     @Temporal(TemporalType.TIME)
     Date onlyTime;
 
+    @Temporal(TemporalType.TIMESTAMP)
     Calendar calendar;
 
     @Temporal(TemporalType.DATE)
@@ -174,7 +166,31 @@ class ValuesTest {
 
     @Column(name = "a_timestamp")
     Timestamp timestamp;
+  }
 
+  /** Values that have a column in Hibernate's terms only. */
+  @Entity(name = "Richer")
+  static class Richer {
+    @Id @GeneratedValue Long id;
+
+    @ManyToOne(optional = false)
+    Person person;
+
+    ZonedDateTime zonedDateTime;
+
+    @TimeZoneStorage(TimeZoneStorageType.COLUMN)
+    OffsetDateTime inTwoColumns;
+
+    @TimeZoneStorage(TimeZoneStorageType.NORMALIZE_UTC)
+    ZonedDateTime normalized;
+
+    Duration duration;
+
+    ZoneId zone;
+    ZoneOffset zoneOffset;
+    TimeZone timeZone;
+    Locale locale;
+    Currency currency;
     Class<?> aClass;
   }
 
@@ -218,16 +234,7 @@ class ValuesTest {
     all.localDateTime = LocalDateTime.of(2024, 3, 31, 2, 30, 0, 123_456_000);
     all.instant = Instant.parse("2024-10-27T01:30:00.123456Z");
     all.offsetDateTime = OffsetDateTime.parse("2024-10-27T02:30:00.123456+05:45");
-    all.zonedDateTime = ZonedDateTime.parse("2024-10-27T02:30:00.123456+02:00[Europe/Zurich]");
-    all.inTwoColumns = OffsetDateTime.parse("2024-10-27T02:30:00.123456+05:45");
-    all.normalized = ZonedDateTime.parse("2024-10-27T02:30:00.123456+02:00[Europe/Zurich]");
-    all.duration = Duration.ofDays(400).plusNanos(1);
     all.year = Year.of(2024);
-    all.zone = ZoneId.of("Europe/Zurich");
-    all.zoneOffset = ZoneOffset.ofHoursMinutes(5, 45);
-    all.timeZone = TimeZone.getTimeZone("Asia/Kathmandu");
-    all.locale = Locale.forLanguageTag("de-CH");
-    all.currency = Currency.getInstance("CHF");
     all.date = new Date(1_711_850_400_123L);
     all.onlyDate = java.sql.Date.valueOf("2024-02-29");
     all.onlyTime = Time.valueOf("12:34:56");
@@ -236,22 +243,19 @@ class ValuesTest {
     all.sqlDate = java.sql.Date.valueOf("1999-12-31");
     all.sqlTime = Time.valueOf("00:00:01");
     all.timestamp = Timestamp.valueOf("2024-03-31 03:30:00.123456");
-    all.aClass = String.class;
     entityManager.persist(all);
   }
 
   private static void change(EntityManager entityManager, Person person) {
     for (Everything row :
         entityManager
-            .createQuery("from Everything e where e.person = :p", Everything.class)
+            .createQuery("select e from Everything e where e.person = :p", Everything.class)
             .setParameter("p", person)
             .getResultList()) {
       if (row.string != null) {
         entityManager.remove(row);
       } else {
         row.text = "now";
-        row.duration = Duration.ZERO;
-        row.zone = ZoneOffset.UTC;
         row.date = new Date(0);
       }
     }
@@ -260,8 +264,47 @@ class ValuesTest {
   @ParameterizedTest
   @EnumSource
   void valuesOfEveryType(TestDatabase database) throws Exception {
-    try (MappedHost host = MappedHost.of(database, Everything.class)) {
+    try (MappedHost host = MappedHost.of(database, Everything.class, MoneyConverter.class)) {
       host.thereAndBack(directory, ValuesTest::fill, ValuesTest::change);
+    }
+  }
+
+  private static void enrich(EntityManager entityManager, Person person) {
+    Richer empty = new Richer();
+    empty.person = person;
+    entityManager.persist(empty);
+    Richer rich = new Richer();
+    rich.person = person;
+    rich.zonedDateTime = ZonedDateTime.parse("2024-10-27T02:30:00.123456+02:00[Europe/Zurich]");
+    rich.inTwoColumns = OffsetDateTime.parse("2024-10-27T02:30:00.123456+05:45");
+    rich.normalized = ZonedDateTime.parse("2024-10-27T02:30:00.123456+02:00[Europe/Zurich]");
+    rich.duration = Duration.ofDays(400).plusNanos(1);
+    rich.zone = ZoneId.of("Europe/Zurich");
+    rich.zoneOffset = ZoneOffset.ofHoursMinutes(5, 45);
+    rich.timeZone = TimeZone.getTimeZone("Asia/Kathmandu");
+    rich.locale = Locale.forLanguageTag("de-CH");
+    rich.currency = Currency.getInstance("CHF");
+    rich.aClass = String.class;
+    entityManager.persist(rich);
+  }
+
+  private static void impoverish(EntityManager entityManager, Person person) {
+    for (Richer row :
+        entityManager
+            .createQuery("select r from Richer r where r.person = :p", Richer.class)
+            .setParameter("p", person)
+            .getResultList()) {
+      row.duration = Duration.ZERO;
+      row.zone = ZoneOffset.UTC;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("hibernate")
+  void valuesThatHibernateTurnsIntoOthers(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Richer.class)) {
+      host.thereAndBack(directory, ValuesTest::enrich, ValuesTest::impoverish);
     }
   }
 

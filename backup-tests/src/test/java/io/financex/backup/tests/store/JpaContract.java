@@ -6,10 +6,12 @@ import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.Owner;
 import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.tests.support.TestDatabase;
+import io.financex.backup.tests.support.TestProvider;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -24,8 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.SessionFactory;
-import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.AfterEach;
 
 /** The kit's model as entities. */
@@ -67,6 +67,7 @@ abstract class JpaContract extends EntityGraphContract {
     @Column(nullable = false)
     String title;
 
+    @Column(precision = 38, scale = 2)
     BigDecimal price;
 
     @ManyToOne(optional = false)
@@ -77,7 +78,7 @@ abstract class JpaContract extends EntityGraphContract {
   }
 
   private final TestDatabase database;
-  private SessionFactory entityManagers;
+  private EntityManagerFactory entityManagers;
 
   JpaContract(TestDatabase database) {
     this.database = database;
@@ -85,18 +86,14 @@ abstract class JpaContract extends EntityGraphContract {
 
   @Override
   protected EntityGraph open(EntityModel model, Set<Owner> owners) throws IOException {
-    Configuration configuration =
-        new Configuration()
-            .addAnnotatedClass(Account.class)
-            .addAnnotatedClass(Shelf.class)
-            .addAnnotatedClass(Book.class)
-            .setProperty("hibernate.hbm2ddl.auto", "create");
     try {
-      configuration.getProperties().put("hibernate.connection.datasource", database.create());
+      entityManagers =
+          TestProvider.current()
+              .unit(database.fresh(), Account.class, Shelf.class, Book.class)
+              .createEntityManagerFactory();
     } catch (SQLException e) {
       throw new IOException(e);
     }
-    entityManagers = configuration.buildSessionFactory();
     inTransaction(
         manager -> {
           for (Owner owner : owners) {

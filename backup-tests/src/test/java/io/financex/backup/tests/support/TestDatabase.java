@@ -18,9 +18,13 @@ import org.h2.jdbcx.JdbcDataSource;
 public enum TestDatabase {
   H2 {
     @Override
-    public DataSource create() {
+    public DataSource fresh() {
       JdbcDataSource source = new JdbcDataSource();
-      source.setURL("jdbc:h2:mem:test" + NUMBERS.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+      source.setURL(
+          "jdbc:h2:mem:test"
+              + NUMBERS.incrementAndGet()
+              + ";DB_CLOSE_DELAY=-1"
+              + TestProvider.current().h2Options());
       return source;
     }
 
@@ -36,7 +40,7 @@ public enum TestDatabase {
   },
   POSTGRESQL {
     @Override
-    public DataSource create() throws SQLException {
+    public DataSource fresh() throws SQLException {
       String name = "test" + NUMBERS.incrementAndGet();
       EmbeddedPostgres server = server();
       try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -57,9 +61,20 @@ public enum TestDatabase {
     }
   };
 
+  /** The system property that names the only database of a run. */
+  private static final String CHOSEN = "tests.database";
+
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  public abstract DataSource create() throws SQLException;
+  /** A database for a test that runs on each of them; aborts one that this run leaves out. */
+  public DataSource create() throws SQLException {
+    return System.getProperty(CHOSEN, name()).equals(name())
+        ? fresh()
+        : abort(name() + " is left to the full run with " + TestProvider.current());
+  }
+
+  /** A database for a test that is about this one. */
+  public abstract DataSource fresh() throws SQLException;
 
   /** Lets a session delete rows in any order. */
   abstract String withoutForeignKeys();

@@ -65,6 +65,7 @@ final class Inserts implements AutoCloseable {
 
     private final String name;
     private final PreparedStatement statement;
+    private @Nullable Boolean largeObjects; // asked for with the first bytes
 
     private Table(String name, String[] columns) throws SQLException {
       this.name = name;
@@ -90,6 +91,14 @@ final class Inserts implements AutoCloseable {
       }
     }
 
+    /** Whether bytes go to a large object: which column they have is the JPA provider's choice. */
+    private boolean isLargeObject(int position) throws SQLException {
+      if (largeObjects == null) {
+        largeObjects = statement.getParameterMetaData().getParameterType(position) != Types.BINARY;
+      }
+      return largeObjects;
+    }
+
     private void bind(int position, @Nullable Object value) throws SQLException {
       if (value == null) {
         statement.setNull(position, Types.NULL);
@@ -97,7 +106,7 @@ final class Inserts implements AutoCloseable {
         statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
       } else if (value instanceof Enum<?> constant) {
         statement.setString(position, constant.name());
-      } else if (value instanceof byte[] bytes) {
+      } else if (value instanceof byte[] bytes && isLargeObject(position)) {
         statement.setBlob(position, new ByteArrayInputStream(bytes), bytes.length);
       } else {
         statement.setObject(position, value);
