@@ -53,7 +53,7 @@ final class SqlRestoreSession implements RestoreSession {
   static SqlRestoreSession open(StoredModel model, Owner owner) {
     SqlSession session = new SqlSession(model, owner);
     try {
-      model.dialect().beginRestore(session.connection());
+      session.beginRestore();
       SqlSnapshot.checkOwner(session, model.dialect().lockClause());
       return new SqlRestoreSession(model, session);
     } catch (SQLException e) {
@@ -133,7 +133,7 @@ final class SqlRestoreSession implements RestoreSession {
     int count = SqlSession.padded(owningRows.size());
     String sql =
         "SELECT "
-            + SqlSnapshot.aliased(stored.columns())
+            + session.exact(stored.columns())
             + " FROM "
             + stored.table()
             + " "

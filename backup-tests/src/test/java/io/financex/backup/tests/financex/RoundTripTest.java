@@ -291,7 +291,10 @@ class RoundTripTest {
           String text = moment.replace('T', ' ');
           Tables.execute(
               host.source,
-              "UPDATE product SET created_at = TIMESTAMP WITH TIME ZONE '" + text + "+00'",
+              "UPDATE product SET created_at = "
+                  + (database == TestDatabase.MARIADB
+                      ? "TIMESTAMP '" + text + "'" // in UTC
+                      : "TIMESTAMP WITH TIME ZONE '" + text + "+00'"),
               "UPDATE orders SET ordered_at = TIMESTAMP '" + text + "'",
               "UPDATE expense SET expense_date = DATE '" + text.substring(0, 10) + "'");
           host.engine.export(host.annOwner(), "json", file);

@@ -288,7 +288,7 @@ class ShapesTest {
     Long number;
     Person holder;
     String text;
-    List<String> lines = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
   }
 
   @ParameterizedTest
@@ -304,7 +304,7 @@ class ShapesTest {
             Plain plain = new Plain();
             plain.holder = person;
             plain.text = "text";
-            plain.lines.addAll(List.of("1", "2"));
+            plain.sentences.addAll(List.of("1", "2"));
             entityManager.persist(plain);
           },
           (entityManager, person) ->
@@ -312,7 +312,7 @@ class ShapesTest {
                   .createQuery("from Plain p where p.holder = :p", Plain.class)
                   .setParameter("p", person)
                   .getSingleResult()
-                  .lines
+                  .sentences
                   .remove(0));
     }
   }
