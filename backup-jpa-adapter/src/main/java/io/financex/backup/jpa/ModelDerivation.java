@@ -133,11 +133,10 @@ final class ModelDerivation {
     }
     OwnerPath path = ownership.path(entity);
     List<StoredType.Constant> constants = constants(entity, facts);
-    if (!path.isDerived()) {
-      type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
-    }
-    return new StoredType(
-        type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants);
+    StoredType stored =
+        new StoredType(
+            type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants);
+    return stored.as(type.tableMapping(mappings.ofEntity(stored, table)).build());
   }
 
   /**
@@ -353,10 +352,10 @@ final class ModelDerivation {
                     collection.ownerColumns(),
                     OwnerPath.keyColumns(entity),
                     owning.path().of(entity))),
-            null);
-    if (!path.isDerived()) {
-      type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
-    }
+            null,
+            null,
+            List.of());
+    type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
     return new StoredType(
         type.build(),
         entity,

@@ -133,7 +133,7 @@ final class Zoo {
     return new AccountPath(
         TableName.of(table),
         List.of(),
-        List.of(new AccountPath.Step(List.of(column), List.of(key), target)),
+        List.of(AccountPath.Step.to(List.of(column), List.of(key), target)),
         Optional.empty());
   }
 
@@ -143,7 +143,7 @@ final class Zoo {
       String[] parts = pair.split(":");
       columns.put(parts[0], new Column(parts[parts.length - 1], ""));
     }
-    return new Table(TableName.of(name), columns, constants);
+    return Table.of(TableName.of(name), columns, constants);
   }
 
   static final EntityType KEEPER =
@@ -245,7 +245,8 @@ final class Zoo {
                       table("book", List.of(), "id", "title", "version"),
                       table("novel", List.of(), "id:book_id", "subtitle:title")),
                   own("book", Optional.empty()),
-                  Optional.of(new Generator(Optional.of(TableName.of("book_seq")), 50))))
+                  Optional.of(new Generator(Optional.of(TableName.of("book_seq")), 50)),
+                  List.of()))
           .build();
 
   static EntityModel model(String product) {

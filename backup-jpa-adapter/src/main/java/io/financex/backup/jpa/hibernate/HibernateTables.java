@@ -179,6 +179,11 @@ final class HibernateTables {
       root.getSubMappingTypes().forEach(type -> addKeys(type, keys));
     } else {
       keys.add(new SeveralTables.KeyTable(tables.get(0).getTableName(), key(tables.get(0))));
+      if (discriminator == null) {
+        for (TableDetails table : subclassTables()) {
+          keys.add(new SeveralTables.KeyTable(table.getTableName(), key(table)));
+        }
+      }
     }
     return new SeveralTables(written, keys);
   }
