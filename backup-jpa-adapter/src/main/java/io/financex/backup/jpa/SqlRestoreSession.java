@@ -36,6 +36,7 @@ final class SqlRestoreSession implements RestoreSession {
   private static final long AHEAD_64_BITS = 1_000_000_000;
   private static final long AHEAD_32_BITS = 1_000_000;
   private static final String CONNECTION_LOST = "08"; // the class of SQL states
+  private static final String CONNECTION_KILLED = "70100"; // MariaDB's
 
   private final StoredModel model;
   private final SqlSession session;
@@ -323,7 +324,9 @@ final class SqlRestoreSession implements RestoreSession {
   }
 
   private static boolean isConnectionLost(SQLException e) {
-    return e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_LOST);
+    return e.getSQLState() != null
+        && (e.getSQLState().startsWith(CONNECTION_LOST)
+            || e.getSQLState().equals(CONNECTION_KILLED));
   }
 
   private static StoreException inDoubt() {

