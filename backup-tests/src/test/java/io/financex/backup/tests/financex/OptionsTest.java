@@ -41,28 +41,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a host and a person can choose, and what reports tell them. */
-@ParameterizedClass
-@EnumSource(names = {"H2", "MARIADB"})
 class OptionsTest {
   private static final RestoreOptions EDITED = RestoreOptions.defaults().acceptEdited(true);
 
   @TempDir Path directory;
-  private final TestDatabase database;
   private FinanceX host;
   private Path file;
 
-  OptionsTest(TestDatabase database) {
-    this.database = database;
+  TestDatabase database() {
+    return TestDatabase.H2;
   }
 
   @BeforeEach
   void export() throws Exception {
-    host = new FinanceX(database, 200);
+    host = new FinanceX(database(), 200);
     file = directory.resolve("backup.json");
     host.engine.export(host.annOwner(), "json", file);
   }
