@@ -32,19 +32,47 @@ public record AccountPath(
   }
 
   /**
-   * One reference to another table.
+   * One reference to a row of another table, or of one of several.
    *
    * @param columns the columns that hold it
-   * @param targetColumns the columns of the target's key, in the same order
-   * @param target how the target's rows lead to the account
+   * @param targets where the row may lie
    */
-  public record Step(List<String> columns, List<String> targetColumns, AccountPath target) {
+  public record Step(List<String> columns, List<Target> targets) {
     /** Copies and checks. */
     public Step {
       columns = List.copyOf(columns);
-      targetColumns = List.copyOf(targetColumns);
-      if (columns.isEmpty() || columns.size() != targetColumns.size()) {
+      targets = List.copyOf(targets);
+      int size = columns.size();
+      if (targets.isEmpty() || targets.stream().anyMatch(one -> one.columns().size() != size)) {
         throw new IllegalArgumentException("A step holds the whole key of its target");
+      }
+    }
+
+    /**
+     * A reference to a row of one table.
+     *
+     * @param columns the columns that hold it
+     * @param targetColumns the columns of the target's key, in the same order
+     * @param target how the target's rows lead to the account
+     * @return the step
+     */
+    public static Step to(List<String> columns, List<String> targetColumns, AccountPath target) {
+      return new Step(columns, List.of(new Target(targetColumns, target)));
+    }
+  }
+
+  /**
+   * A table that a reference may lead to.
+   *
+   * @param columns the columns of its key, in the order of those that hold the reference
+   * @param path how its rows lead to the account
+   */
+  public record Target(List<String> columns, AccountPath path) {
+    /** Copies and checks. */
+    public Target {
+      columns = List.copyOf(columns);
+      if (columns.isEmpty()) {
+        throw new IllegalArgumentException("A key has a column");
       }
     }
   }

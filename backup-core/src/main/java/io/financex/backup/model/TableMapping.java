@@ -14,14 +14,23 @@ import java.util.Optional;
  *     whole key; what refers to the account is in the first
  * @param accountPath how rows lead to the account, beginning at the first table
  * @param generator what gives out the keys, or empty where nothing in the database does
+ * @param otherTypes where rows of other types with keys of the same key space lie: no row of this
+ *     type has its key in one of these tables
  */
 public record TableMapping(
-    List<Table> tables, AccountPath accountPath, Optional<Generator> generator) {
+    List<Table> tables,
+    AccountPath accountPath,
+    Optional<Generator> generator,
+    List<KeyTable> otherTypes) {
   /** Copies and checks. */
   public TableMapping {
     tables = List.copyOf(tables);
+    otherTypes = List.copyOf(otherTypes);
     if (tables.isEmpty() || !tables.get(0).name().equals(accountPath.table())) {
       throw new IllegalArgumentException("The path to the account begins at the first table");
+    }
+    if (tables.get(0).optional()) {
+      throw new IllegalArgumentException("Each row has a line in the first table");
     }
   }
 
@@ -33,7 +42,7 @@ public record TableMapping(
    * @return the mapping, without a generator
    */
   public static TableMapping of(Table table, AccountPath accountPath) {
-    return new TableMapping(List.of(table), accountPath, Optional.empty());
+    return new TableMapping(List.of(table), accountPath, Optional.empty(), List.of());
   }
 
   /**
@@ -52,7 +61,7 @@ public record TableMapping(
    * @return the mapping
    */
   public TableMapping generatedBy(Generator generator) {
-    return new TableMapping(tables, accountPath, Optional.of(generator));
+    return new TableMapping(tables, accountPath, Optional.of(generator), otherTypes);
   }
 
   /**
@@ -62,12 +71,26 @@ public record TableMapping(
    * @param columns by the names of the attributes that they hold
    * @param constants columns that no attribute holds, with what new rows get there; a discriminator
    *     among them
+   * @param optional whether a row of which it would hold nothing but the key has no line in it
    */
-  public record Table(TableName name, Map<String, Column> columns, List<Constant> constants) {
+  public record Table(
+      TableName name, Map<String, Column> columns, List<Constant> constants, boolean optional) {
     /** Copies. */
     public Table {
       columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
       constants = List.copyOf(constants);
+    }
+
+    /**
+     * A table with a line for each row.
+     *
+     * @param name its name
+     * @param columns by the names of the attributes that they hold
+     * @param constants columns that no attribute holds, with what new rows get there
+     * @return the table
+     */
+    public static Table of(TableName name, Map<String, Column> columns, List<Constant> constants) {
+      return new Table(name, columns, constants, false);
     }
 
     /**
@@ -83,6 +106,19 @@ public record TableMapping(
         throw new IllegalArgumentException(name.name() + " has no column for " + attribute);
       }
       return column;
+    }
+  }
+
+  /**
+   * A table by its key.
+   *
+   * @param name its name
+   * @param key the names of the columns that hold the key, in the key's order
+   */
+  public record KeyTable(TableName name, List<String> key) {
+    /** Copies. */
+    public KeyTable {
+      key = List.copyOf(key);
     }
   }
 

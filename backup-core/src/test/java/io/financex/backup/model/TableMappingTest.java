@@ -29,7 +29,7 @@ class TableMappingTest {
     for (String attribute : attributes) {
       columns.put(attribute, Column.of(attribute));
     }
-    return new Table(name, columns, List.of());
+    return Table.of(name, columns, List.of());
   }
 
   private static EntityType.Builder novel(Table... tables) {
@@ -38,7 +38,7 @@ class TableMappingTest {
         .attribute(Attribute.optional("title", ValueType.STRING))
         .attribute(Attribute.optional("hero", ValueType.STRING))
         .key("id")
-        .tableMapping(new TableMapping(List.of(tables), OWN, Optional.empty()));
+        .tableMapping(new TableMapping(List.of(tables), OWN, Optional.empty(), List.of()));
   }
 
   @Test
@@ -82,7 +82,7 @@ class TableMappingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AccountPath(BOOK, List.of(), List.of(), Optional.empty()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccountPath.Step(List.of("a", "b"), List.of("id"), OWN));
+        .isThrownBy(() -> AccountPath.Step.to(List.of("a", "b"), List.of("id"), OWN));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Constant(Column.of("kind"), ValueType.INTEGER, "novel"));
     assertThatIllegalArgumentException().isThrownBy(() -> TableName.of(""));

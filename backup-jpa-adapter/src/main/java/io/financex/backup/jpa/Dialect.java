@@ -5,8 +5,10 @@ import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Bounds;
+import io.financex.backup.model.ValueType;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,15 +20,22 @@ interface Dialect {
     String product = database.getDatabaseProductName();
     return switch (product) {
       case "PostgreSQL" -> new PostgresDialect();
+      case "MariaDB" -> new MariaDbDialect();
       case "H2" -> new H2Dialect();
-      default ->
+      case "MySQL" ->
           throw new ModelException(
-              "The database "
-                  + product
-                  + " "
-                  + database.getDatabaseProductVersion()
-                  + " is not known. Known: PostgreSQL, H2.");
+              unknown(database)
+                  + " A MariaDB is known as one by its own driver, org.mariadb.jdbc.");
+      default -> throw new ModelException(unknown(database));
     };
+  }
+
+  private static String unknown(DatabaseMetaData database) throws SQLException {
+    return "The database "
+        + database.getDatabaseProductName()
+        + " "
+        + database.getDatabaseProductVersion()
+        + " is not known. Known: PostgreSQL, MariaDB, H2.";
   }
 
   /** Executes a statement without parameters. */
@@ -47,8 +56,8 @@ interface Dialect {
    */
   Setting beginSnapshot(Connection connection) throws SQLException;
 
-  /** Begins a restore's transaction. */
-  void beginRestore(Connection connection) throws SQLException;
+  /** Begins a restore's transaction. What it sets beyond the transaction is in the answer. */
+  Setting beginRestore(Connection connection) throws SQLException;
 
   /** Whether the driver streams a result; one that does not is read by keyset pages. */
   boolean streams();
@@ -59,6 +68,36 @@ interface Dialect {
   /** What the column of an attribute holds exactly. */
   Bounds bounds(Attribute attribute, MappedColumn column, ResultSetMetaData facts, int index)
       throws SQLException;
+
+  /** The bounds of a column that takes so many characters or bytes, as a driver tells it. */
+  static Bounds ofLength(int precision) {
+    return precision <= 0 || precision == Integer.MAX_VALUE
+        ? Bounds.NONE
+        : Bounds.NONE.withLength(precision);
+  }
+
+  /** An expression that reads a column exactly. */
+  default String exact(String column, ValueType type) {
+    return column;
+  }
+
+  /** A condition that a column has the value of a parameter, null being a value. */
+  default String isSame(String column, ValueType type) {
+    return column + " IS NOT DISTINCT FROM ?";
+  }
+
+  /** Binds a value that the provider would not bind exactly; answers whether it was one. */
+  default boolean bind(PreparedStatement statement, int index, Object value) throws SQLException {
+    return false;
+  }
+
+  /**
+   * Whether a row was refused for what it says: classes 22 (data), 23 (constraints), 44 (views).
+   */
+  default boolean refusesRow(SQLException failure) {
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    return state.startsWith("22") || state.startsWith("23") || state.startsWith("44");
+  }
 
   /** A value as every reading of the column gives it. */
   default Object normalized(Object value) {

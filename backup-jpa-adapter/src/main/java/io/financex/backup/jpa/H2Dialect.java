@@ -30,8 +30,9 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
-  public void beginRestore(Connection connection) throws SQLException {
+  public Setting beginRestore(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
+    return same -> {};
   }
 
   @Override
@@ -49,10 +50,9 @@ final class H2Dialect implements Dialect {
       throws SQLException {
     return switch (attribute.type()) {
       case STRING, ENUM, JSON ->
-          Bounds.NONE
-              .withLength(length(facts.getPrecision(index)))
+          Dialect.ofLength(facts.getPrecision(index))
               .excluding(Set.of(Exclusion.SUPPLEMENTARY_COUNTS_TWICE));
-      case BYTES -> Bounds.NONE.withLength(length(facts.getPrecision(index)));
+      case BYTES -> Dialect.ofLength(facts.getPrecision(index));
       case DECIMAL ->
           facts.getColumnTypeName(index).equals("DECFLOAT")
               ? Bounds.NONE
@@ -62,10 +62,6 @@ final class H2Dialect implements Dialect {
       case FLOAT, DOUBLE -> Bounds.NONE.excluding(Set.of(Exclusion.NEGATIVE_ZERO));
       default -> Bounds.NONE;
     };
-  }
-
-  private static int length(int precision) {
-    return precision <= 0 || precision == Integer.MAX_VALUE ? Bounds.UNBOUNDED : precision;
   }
 
   @Override

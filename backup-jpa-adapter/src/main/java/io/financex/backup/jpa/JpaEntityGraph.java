@@ -11,8 +11,8 @@ import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.spi.RestoreSession;
 import io.financex.backup.spi.Snapshot;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.List;
 import jakarta.persistence.PersistenceException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

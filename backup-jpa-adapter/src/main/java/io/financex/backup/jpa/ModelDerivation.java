@@ -136,9 +136,6 @@ final class ModelDerivation {
     }
     OwnerPath path = ownership.path(entity);
     List<StoredType.Constant> constants = constants(entity, facts);
-    if (!path.isDerived() && !isCounted(entity)) {
-      type.tableMapping(mappings.ofEntity(entity, columns, table, path, constants));
-    }
     boolean inSeveralTables =
         entities.stream()
             .anyMatch(other -> other.root().equals(entity.root()) && other.several() != null);
@@ -148,8 +145,19 @@ final class ModelDerivation {
     if (!naturalKey.isEmpty()) {
       type.matchedBy(constraint(entity, naturalKey, uniques).name());
     }
-    return new StoredType(
-        type.build(), entity, entity.table(), List.copyOf(columns), path, 0, constants, uniques);
+    StoredType stored =
+        new StoredType(
+            type.build(),
+            entity,
+            entity.table(),
+            List.copyOf(columns),
+            path,
+            0,
+            constants,
+            uniques);
+    return isCounted(entity)
+        ? stored
+        : stored.as(type.tableMapping(mappings.ofEntity(stored, table)).build());
   }
 
   private static UniqueConstraint constraint(
@@ -388,10 +396,10 @@ final class ModelDerivation {
                     collection.ownerColumns(),
                     OwnerPath.keyColumns(entity),
                     owning.path().of(entity))),
-            null);
-    if (!path.isDerived()) {
-      type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
-    }
+            null,
+            null,
+            List.of());
+    type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
     return new StoredType(
         type.build(),
         entity,

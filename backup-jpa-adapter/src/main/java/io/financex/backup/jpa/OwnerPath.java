@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param steps references to other tables that lead to the owner, the one that rows are read by
  *     first
  * @param discriminator tells the rows that it is about from others in the table, or null
+ * @param entity whose rows they are, or null where they are parts, or of several entities
+ * @param oneOf where the table is a union of several entities, the way of each
  */
 record OwnerPath(
     String table,
     List<List<String>> owners,
     List<Step> steps,
-    MappedEntity.@Nullable Discriminator discriminator) {
+    MappedEntity.@Nullable Discriminator discriminator,
+    @Nullable MappedEntity entity,
+    List<OwnerPath> oneOf) {
   /**
    * One reference.
    *
@@ -36,7 +40,7 @@ record OwnerPath(
    * The same way for the rows of one entity: those of others in its table have parts of their own.
    */
   OwnerPath of(MappedEntity entity) {
-    return new OwnerPath(table, owners, steps, entity.discriminator());
+    return new OwnerPath(table, owners, steps, entity.discriminator(), entity, oneOf);
   }
 
   /** The columns that hold the owner's key, with the part of it that each holds. */
@@ -48,11 +52,6 @@ record OwnerPath(
       }
     }
     return parts;
-  }
-
-  /** Whether rows on the way are read from more than a table each. */
-  boolean isDerived() {
-    return table.startsWith("(") || steps.stream().anyMatch(step -> step.target().isDerived());
   }
 
   /** How many references lie between a row and the owner, by the shortest way. */

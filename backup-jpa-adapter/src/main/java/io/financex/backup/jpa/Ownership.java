@@ -80,7 +80,7 @@ final class Ownership {
             .thenComparing(OwnerPath.Step::name));
     return owners.isEmpty() && steps.isEmpty()
         ? null
-        : new OwnerPath(entity.table(), owners, steps, null);
+        : new OwnerPath(entity.table(), owners, steps, null, entity, List.of());
   }
 
   private boolean proves(MappedEntity entity, MappedReference reference) {

@@ -29,9 +29,10 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void beginRestore(Connection connection) throws SQLException {
+  public Setting beginRestore(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     Dialect.execute(connection, "SET LOCAL lock_timeout = '20s'");
+    return same -> {}; // the setting is the transaction's own
   }
 
   @Override
@@ -52,8 +53,7 @@ final class PostgresDialect implements Dialect {
     }
     return switch (attribute.type()) {
       case STRING, ENUM, JSON ->
-          Bounds.NONE
-              .withLength(length(facts.getPrecision(index)))
+          Dialect.ofLength(facts.getPrecision(index))
               .excluding(Set.of(Exclusion.NUL, Exclusion.UNPAIRED_SURROGATE));
       case DECIMAL ->
           facts.getPrecision(index) == 0
@@ -73,8 +73,11 @@ final class PostgresDialect implements Dialect {
     };
   }
 
-  private static int length(int precision) {
-    return precision <= 0 || precision == Integer.MAX_VALUE ? Bounds.UNBOUNDED : precision;
+  /** What triggers raise, too. */
+  @Override
+  public boolean refusesRow(SQLException failure) {
+    return Dialect.super.refusesRow(failure)
+        || failure.getSQLState() != null && failure.getSQLState().startsWith("P0");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.financex.backup.jpa;
 
 import io.financex.backup.error.ConcurrentChangeException;
 import io.financex.backup.error.StoreException;
+import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.Key;
 import io.financex.backup.spi.RowRefusedException;
@@ -38,7 +39,7 @@ final class RowByRow {
         all.run();
         session.connection().releaseSavepoint(before);
       } catch (SQLException e) {
-        if (isConstraint(e)) {
+        if (session.model().dialect().refusesRow(e)) {
           session.connection().rollback(before);
           nameTheRow(type, rows, one);
         }
@@ -56,7 +57,7 @@ final class RowByRow {
         one.run(row);
         session.connection().releaseSavepoint(before);
       } catch (SQLException e) {
-        if (!isConstraint(e)) {
+        if (!session.model().dialect().refusesRow(e)) {
           throw e;
         }
         session.connection().rollback(before);
@@ -80,31 +81,31 @@ final class RowByRow {
     if (type.isBag()) {
       return false;
     }
+    List<MappedColumn> columns = type.keyColumns();
     String sql =
-        "SELECT 1 FROM "
+        "SELECT "
+            + session.exact(columns)
+            + " FROM "
             + type.table()
             + " "
             + OwnerSql.ROOT
             + " WHERE "
-            + SqlSession.equal(type.keyColumns());
+            + SqlSession.equal(columns);
     try (PreparedStatement statement = session.prepare(sql)) {
-      session.bindKey(statement, 1, type.keyColumns(), key);
+      session.bindKey(statement, 1, columns, key);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next();
+        while (row.next()) {
+          Object[] values = new Object[columns.size()];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = session.value(row, columns.get(i), i + 1);
+          }
+          if (Key.of(values).equals(key)) {
+            return true;
+          }
+        }
+        return false; // or one that only the database takes for the same
       }
     }
-  }
-
-  /**
-   * Whether a row was refused for what it says: classes 22 (data), 23 (constraints), 44 (views) and
-   * what triggers raise.
-   */
-  private static boolean isConstraint(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    return state.startsWith("22")
-        || state.startsWith("23")
-        || state.startsWith("44")
-        || state.startsWith("P0");
   }
 
   private static StoreException failure(StoredType type, SQLException e) {

@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,8 +27,8 @@ final class SqlLookUp implements LookUp {
   private final List<StoredType> types;
   private final List<MappedColumn> sought;
   private final Map<String, Integer> within;
-  private final Map<String, Integer> selected =
-      new LinkedHashMap<>(); // column -> index in the result
+  private final List<MappedColumn> selected = new ArrayList<>(); // in the order of the result
+  private final Map<String, Integer> selectedAt = new HashMap<>(); // by name
   private final Map<StoredType, int[]> indexes = new HashMap<>();
   private final List<Integer>
       ownerParts; // by column that is sought: the part of the owner's, or -1
@@ -64,7 +64,12 @@ final class SqlLookUp implements LookUp {
   }
 
   private int select(MappedColumn column) {
-    return selected.computeIfAbsent(column.column(), name -> selected.size() + 1);
+    return selectedAt.computeIfAbsent(
+        column.column(),
+        name -> {
+          selected.add(column);
+          return selected.size();
+        });
   }
 
   @Override
@@ -82,9 +87,7 @@ final class SqlLookUp implements LookUp {
 
   /** What there is, by what the rows themselves have in the columns; for so many as one asks. */
   Map<Key, Found> present(List<Key> keys) throws SQLException {
-    Map<Key, Found> found = new HashMap<>();
-    find(keys, found);
-    return found;
+    return rows(keys);
   }
 
   /** A key that holds another account's is another's, whether the row is there or not. */
@@ -99,6 +102,21 @@ final class SqlLookUp implements LookUp {
   }
 
   private void find(List<Key> keys, Map<Key, Found> found) throws SQLException {
+    Map<Key, Found> rows = rows(keys);
+    if (!new HashSet<>(keys).containsAll(rows.keySet())) {
+      for (Key key : keys) {
+        // The database takes another key for the same, such as one in capitals: no row could be
+        // created under this one, and that row is none that it means.
+        if (!rows.containsKey(key) && !rows(List.of(key)).isEmpty()) {
+          rows.put(key, Found.FOREIGN);
+        }
+      }
+    }
+    found.putAll(rows);
+  }
+
+  private Map<Key, Found> rows(List<Key> keys) throws SQLException {
+    Map<Key, Found> rows = new HashMap<>();
     int count = SqlSession.padded(keys.size());
     try (PreparedStatement statement = session.prepare(sql(count))) {
       int next = session.bindOwner(statement, 1, ways.owners());
@@ -108,10 +126,11 @@ final class SqlLookUp implements LookUp {
       }
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          add(row, found);
+          add(row, rows);
         }
       }
     }
+    return rows;
   }
 
   private void add(ResultSet row, Map<Key, Found> found) throws SQLException {
@@ -146,12 +165,8 @@ final class SqlLookUp implements LookUp {
 
   private String sql(int count) {
     MappedEntity.Discriminator discriminator = asked.entity().discriminator();
-    String columns =
-        selected.keySet().stream()
-            .map(column -> OwnerSql.ROOT + "." + column)
-            .collect(Collectors.joining(", "));
     return "SELECT "
-        + columns
+        + session.exact(selected)
         + ", CASE WHEN "
         + ways.condition()
         + " THEN 1 ELSE 0 END"

@@ -37,6 +37,7 @@ final class SqlRestoreSession implements RestoreSession {
   private static final long AHEAD_64_BITS = 1_000_000_000;
   private static final long AHEAD_32_BITS = 1_000_000;
   private static final String CONNECTION_LOST = "08"; // the class of SQL states
+  private static final String CONNECTION_KILLED = "70100"; // MariaDB's
 
   private final StoredModel model;
   private final SqlSession session;
@@ -59,7 +60,7 @@ final class SqlRestoreSession implements RestoreSession {
   static SqlRestoreSession open(StoredModel model, Owner owner) {
     SqlSession session = new SqlSession(model, owner);
     try {
-      model.dialect().beginRestore(session.connection());
+      session.beginRestore();
       SqlSnapshot.checkOwner(session, model.dialect().lockClause());
       return new SqlRestoreSession(model, session);
     } catch (SQLException e) {
@@ -152,7 +153,7 @@ final class SqlRestoreSession implements RestoreSession {
     int count = SqlSession.padded(owningRows.size());
     String sql =
         "SELECT "
-            + SqlSnapshot.aliased(stored.columns())
+            + session.exact(stored.columns())
             + " FROM "
             + stored.table()
             + " "
@@ -344,7 +345,9 @@ final class SqlRestoreSession implements RestoreSession {
   }
 
   private static boolean isConnectionLost(SQLException e) {
-    return e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_LOST);
+    return e.getSQLState() != null
+        && (e.getSQLState().startsWith(CONNECTION_LOST)
+            || e.getSQLState().equals(CONNECTION_KILLED));
   }
 
   private static StoreException inDoubt() {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ final class SqlSession implements AutoCloseable {
 
   void beginSnapshot() throws SQLException {
     changed = model.dialect().beginSnapshot(session.connection());
+  }
+
+  void beginRestore() throws SQLException {
+    changed = model.dialect().beginRestore(session.connection());
   }
 
   /** Closes the session because of a failure, which stays the one that is told. */
@@ -99,7 +104,9 @@ final class SqlSession implements AutoCloseable {
 
   void bind(PreparedStatement statement, int index, MappedColumn column, @Nullable Object value)
       throws SQLException {
-    column.access().bind(statement, index, value, session);
+    if (value == null || !model.dialect().bind(statement, index, value)) {
+      column.access().bind(statement, index, value, session);
+    }
   }
 
   void bindConstant(PreparedStatement statement, int index, StoredType.Constant constant)
@@ -128,6 +135,17 @@ final class SqlSession implements AutoCloseable {
       throw new SQLException("The key column " + column.column() + " is null");
     }
     return value;
+  }
+
+  /** What reads columns exactly, by their table's alias. */
+  String exact(Collection<MappedColumn> columns) {
+    return columns.stream()
+        .map(
+            column ->
+                model
+                    .dialect()
+                    .exact(OwnerSql.ROOT + "." + column.column(), column.access().type()))
+        .collect(Collectors.joining(", "));
   }
 
   /** A condition that a row has a key, by its table's alias. */

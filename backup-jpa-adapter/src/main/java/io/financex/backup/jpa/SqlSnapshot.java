@@ -168,7 +168,7 @@ final class SqlSnapshot implements Snapshot {
     }
 
     private String sql(boolean after) {
-      String columns = aliased(stored.columns());
+      String columns = session.exact(stored.columns());
       String keys = aliased(order);
       String parameters = order.stream().map(column -> "?").collect(Collectors.joining(", "));
       return "SELECT "

@@ -166,10 +166,12 @@ final class SqlWriter {
                 .map(
                     position ->
                         " AND "
-                            + OwnerSql.ROOT
-                            + "."
-                            + table.columns().get(position)
-                            + " IS NOT DISTINCT FROM ?")
+                            + session
+                                .model()
+                                .dialect()
+                                .isSame(
+                                    OwnerSql.ROOT + "." + table.columns().get(position),
+                                    type.columns().get(position).access().type()))
                 .collect(Collectors.joining());
     try (PreparedStatement statement = session.prepare(sql)) {
       for (Update update : updates) {
@@ -217,7 +219,11 @@ final class SqlWriter {
     List<EntityRecord> lines = new ArrayList<>();
     try (PreparedStatement statement =
         session.prepare(
-            "DELETE FROM " + table.name() + " " + OwnerSql.ROOT + " WHERE " + table.keyEquals())) {
+            "DELETE FROM "
+                + table.name()
+                + " WHERE "
+                + String.join(" = ? AND ", table.key())
+                + " = ?")) {
       for (Update update : updates) {
         session.bindKey(statement, 1, type.keyColumns(), update.planned().key());
         statement.addBatch();

@@ -39,6 +39,11 @@ record StoredType(
    */
   record Constant(String column, String sqlType, ColumnAccess access, Object value) {}
 
+  /** The same of a type that is described further. */
+  StoredType as(EntityType described) {
+    return new StoredType(described, entity, table, columns, path, keyLength, constants, uniques);
+  }
+
   boolean isPart() {
     return keyLength > 0;
   }

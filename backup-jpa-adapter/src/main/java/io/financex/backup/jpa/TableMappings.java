@@ -3,12 +3,15 @@ package io.financex.backup.jpa;
 import io.financex.backup.jpa.mapping.IdGenerator;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.jpa.mapping.MappedTable;
+import io.financex.backup.jpa.mapping.SeveralTables;
 import io.financex.backup.model.AccountPath;
 import io.financex.backup.model.Database;
 import io.financex.backup.model.TableMapping;
 import io.financex.backup.model.TableMapping.Column;
 import io.financex.backup.model.TableMapping.Constant;
 import io.financex.backup.model.TableMapping.Generator;
+import io.financex.backup.model.TableMapping.KeyTable;
 import io.financex.backup.model.TableMapping.Table;
 import io.financex.backup.model.ValueType;
 import java.sql.DatabaseMetaData;
@@ -18,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says of types where their rows lie, in the database's own names. */
@@ -41,33 +46,58 @@ final class TableMappings {
     return database;
   }
 
-  TableMapping ofEntity(
-      MappedEntity entity,
-      List<MappedColumn> columns,
-      ColumnFacts.Table facts,
-      OwnerPath path,
-      List<StoredType.Constant> constants) {
+  TableMapping ofEntity(StoredType stored, ColumnFacts.Table facts) {
+    MappedEntity entity = stored.entity();
+    List<Table> tables = new ArrayList<>();
+    for (WrittenTable table : WrittenTable.of(stored)) {
+      Map<String, Column> columns = new LinkedHashMap<>();
+      table
+          .columns()
+          .forEach(
+              (position, name) -> {
+                MappedColumn column = stored.columns().get(position);
+                columns.put(
+                    column.attribute(), new Column(names.name(name), facts.sqlType(column)));
+              });
+      tables.add(new Table(names.table(table.name()), columns, constants(table), table.optional()));
+    }
+    return new TableMapping(
+        tables,
+        path(stored.path().of(entity)),
+        Optional.ofNullable(entity.generator()).map(this::generator),
+        otherTypes(entity.several()));
+  }
+
+  private List<Constant> constants(WrittenTable table) {
     List<Constant> newRows = new ArrayList<>();
-    Optional<Constant> discriminator = discriminator(entity.discriminator());
-    discriminator.ifPresent(newRows::add);
-    for (StoredType.Constant constant : constants) {
+    discriminator(table.discriminator()).ifPresent(newRows::add);
+    for (StoredType.Constant constant : table.constants()) {
       newRows.add(
           new Constant(
               new Column(names.name(constant.column()), constant.sqlType()),
               constant.access().type(),
               constant.value()));
     }
-    Table table = new Table(names.table(entity.table()), columns(columns, facts), newRows);
-    AccountPath accountPath = path(path, discriminator);
-    IdGenerator generator = entity.generator();
-    return generator == null
-        ? TableMapping.of(table, accountPath)
-        : TableMapping.of(table, accountPath).generatedBy(generator(generator));
+    return newRows;
+  }
+
+  private List<KeyTable> otherTypes(@Nullable SeveralTables several) {
+    if (several == null) {
+      return List.of();
+    }
+    Set<String> own = several.tables().stream().map(MappedTable::name).collect(Collectors.toSet());
+    return several.keys().stream()
+        .filter(table -> !own.contains(table.name()))
+        .map(
+            table ->
+                new KeyTable(
+                    names.table(table.name()), table.columns().stream().map(names::name).toList()))
+        .toList();
   }
 
   TableMapping ofPart(List<MappedColumn> columns, ColumnFacts.Table facts, OwnerPath path) {
-    Table table = new Table(names.table(path.table()), columns(columns, facts), List.of());
-    return TableMapping.of(table, path(path, Optional.empty()));
+    Table table = Table.of(names.table(path.table()), columns(columns, facts), List.of());
+    return TableMapping.of(table, path(path));
   }
 
   private Map<String, Column> columns(List<MappedColumn> columns, ColumnFacts.Table facts) {
@@ -80,25 +110,89 @@ final class TableMappings {
     return new Column(names.name(column.column()), facts.sqlType(column));
   }
 
-  private AccountPath path(OwnerPath path, Optional<Constant> discriminator) {
-    List<List<Column>> accountColumns = new ArrayList<>();
-    for (List<String> columns : path.owners()) {
-      List<Column> key = new ArrayList<>();
-      for (int i = 0; i < columns.size(); i++) {
-        key.add(new Column(names.name(columns.get(i)), database.accountKey().get(i).sqlType()));
+  private AccountPath path(OwnerPath path) {
+    MappedEntity entity = path.entity();
+    SeveralTables several = entity == null ? null : entity.several();
+    if (entity == null || several == null) {
+      return new AccountPath(
+          names.table(path.table()),
+          path.owners().stream().map(this::accountKey).toList(),
+          path.steps().stream().map(step -> step(step, step.columns())).toList(),
+          discriminator(path.discriminator()));
+    }
+    return path(path, entity, several);
+  }
+
+  /** From the first table; to what lies in another one it goes by the key. */
+  private AccountPath path(OwnerPath path, MappedEntity entity, SeveralTables several) {
+    MappedTable root = several.root();
+    List<AccountPath.Step> steps = new ArrayList<>(steps(path, root, entity, several));
+    for (MappedTable table : several.tables()) {
+      List<List<Column>> accountKeys = accountKeys(path, table, entity, several);
+      List<AccountPath.Step> leadingOn = steps(path, table, entity, several);
+      if (!table.equals(root) && !(accountKeys.isEmpty() && leadingOn.isEmpty())) {
+        steps.add(
+            AccountPath.Step.to(
+                root.key().stream().map(names::name).toList(),
+                table.key().stream().map(names::name).toList(),
+                new AccountPath(
+                    names.table(table.name()), accountKeys, leadingOn, Optional.empty())));
       }
-      accountColumns.add(key);
     }
-    List<AccountPath.Step> steps = new ArrayList<>();
-    for (OwnerPath.Step step : path.steps()) {
-      OwnerPath target = step.target();
-      steps.add(
-          new AccountPath.Step(
-              step.columns().stream().map(names::name).toList(),
-              step.targetColumns().stream().map(names::name).toList(),
-              path(target, discriminator(target.discriminator()))));
+    return new AccountPath(
+        names.table(root.name()),
+        accountKeys(path, root, entity, several),
+        steps,
+        discriminator(root.discriminator()));
+  }
+
+  private List<List<Column>> accountKeys(
+      OwnerPath path, MappedTable table, MappedEntity entity, SeveralTables several) {
+    Map<String, String> columns = WrittenTable.names(table, entity);
+    return path.owners().stream()
+        .filter(owner -> table.equals(holder(owner, entity, several)))
+        .map(owner -> accountKey(owner.stream().map(columns::get).toList()))
+        .toList();
+  }
+
+  private List<AccountPath.Step> steps(
+      OwnerPath path, MappedTable table, MappedEntity entity, SeveralTables several) {
+    Map<String, String> columns = WrittenTable.names(table, entity);
+    return path.steps().stream()
+        .filter(step -> table.equals(holder(step.columns(), entity, several)))
+        .map(step -> step(step, step.columns().stream().map(columns::get).toList()))
+        .toList();
+  }
+
+  /** The first table that holds a reference; the columns of the key lie in each. */
+  private static MappedTable holder(
+      List<String> reference, MappedEntity entity, SeveralTables several) {
+    return several.tables().stream()
+        .filter(table -> WrittenTable.names(table, entity).keySet().containsAll(reference))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Column> accountKey(List<String> columns) {
+    List<Column> key = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      key.add(new Column(names.name(columns.get(i)), database.accountKey().get(i).sqlType()));
     }
-    return new AccountPath(names.table(path.table()), accountColumns, steps, discriminator);
+    return key;
+  }
+
+  private AccountPath.Step step(OwnerPath.Step step, List<String> columns) {
+    List<OwnerPath> targets =
+        step.target().oneOf().isEmpty() ? List.of(step.target()) : step.target().oneOf();
+    return new AccountPath.Step(
+        columns.stream().map(names::name).toList(),
+        targets.stream().map(target -> target(step, target)).distinct().toList());
+  }
+
+  private AccountPath.Target target(OwnerPath.Step step, OwnerPath path) {
+    MappedEntity entity = path.entity();
+    List<String> key = entity == null ? step.targetColumns() : entity.keyColumns();
+    return new AccountPath.Target(key.stream().map(names::name).toList(), path(path));
   }
 
   private Optional<Constant> discriminator(MappedEntity.@Nullable Discriminator discriminator) {

@@ -52,15 +52,18 @@ final class UnionPath {
     }
     String union = "(" + String.join(" UNION ALL ", selects) + ")";
     List<String> on = numbered(ON, length);
+    List<OwnerPath> oneOf = List.copyOf(paths.values());
     if (!first.owners().isEmpty()) {
-      return new OwnerPath(union, List.of(on), List.of(), null);
+      return new OwnerPath(union, List.of(on), List.of(), null, null, oneOf);
     }
     OwnerPath.Step step = first.steps().get(0);
     return new OwnerPath(
         union,
         List.of(),
         List.of(new OwnerPath.Step(step.name(), on, step.targetColumns(), step.target())),
-        null);
+        null,
+        null,
+        oneOf);
   }
 
   private static boolean leadsOnLike(OwnerPath first, OwnerPath path) {

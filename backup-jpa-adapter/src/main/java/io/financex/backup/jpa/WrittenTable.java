@@ -54,11 +54,7 @@ record WrittenTable(
   }
 
   private static WrittenTable oneOf(MappedTable table, StoredType type) {
-    Map<String, String> names = new LinkedHashMap<>(table.columns());
-    List<MappedColumn> key = type.keyColumns();
-    for (int i = 0; i < key.size(); i++) {
-      names.put(key.get(i).column(), table.key().get(i)); // the key is read from one table only
-    }
+    Map<String, String> names = names(table, type.entity());
     Map<Integer, String> columns = new LinkedHashMap<>();
     for (int i = 0; i < type.columns().size(); i++) {
       String name = names.get(type.columns().get(i).column());
@@ -92,6 +88,16 @@ record WrittenTable(
         constants,
         table.discriminator(),
         table.optional());
+  }
+
+  /** The columns of one of an entity's tables, by what they are called where it is read. */
+  static Map<String, String> names(MappedTable table, MappedEntity entity) {
+    Map<String, String> names = new LinkedHashMap<>(table.columns());
+    List<String> key = OwnerPath.keyColumns(entity);
+    for (int i = 0; i < key.size(); i++) {
+      names.put(key.get(i), table.key().get(i)); // the key is read from one table only
+    }
+    return names;
   }
 
   /** Whether a record has a line in the table. */

@@ -75,8 +75,39 @@ final class Checks {
             // Not simply NOT: where an owner is null, the condition is unknown.
             + " WHERE CASE WHEN "
             + owned.condition(stage.mapping().accountPath(), "t")
+            + stage.andIsOfType("t")
             + " THEN 0 ELSE 1 END = 1)",
-        stage.type() + ": there is a row of another account, or another kind.");
+        anothers(stage));
+  }
+
+  private static String anothers(Stage stage) {
+    return stage.type() + ": there is a row of another account, or another kind.";
+  }
+
+  /** No row of another type has the key of a staged one, in whatever table. */
+  List<String> keysOfOtherTypes(Stage stage) {
+    return stage.mapping().otherTypes().stream()
+        .map(
+            other -> {
+              List<String> same = new ArrayList<>();
+              for (int i = 0; i < other.key().size(); i++) {
+                same.add(
+                    "t."
+                        + names.quoted(other.key().get(i))
+                        + " = "
+                        + stage.column("s", stage.type().key().get(i)));
+              }
+              return failIf(
+                  "EXISTS (SELECT 1 FROM "
+                      + stage.table()
+                      + " s JOIN "
+                      + names.table(other.name())
+                      + " t ON "
+                      + String.join(" AND ", same)
+                      + ")",
+                  anothers(stage));
+            })
+        .toList();
   }
 
   /** Every reference of a staged row leads to a row of the account. */
@@ -115,7 +146,7 @@ final class Checks {
             String key = target.type().key().get(i);
             same.add(target.column(target.mapping().root(), row, key) + " = " + held.get(i));
           }
-          return String.join(" AND ", same);
+          return String.join(" AND ", same) + target.andIsOfType(row);
         });
   }
 }

@@ -3,6 +3,7 @@ package io.financex.backup.sql;
 import io.financex.backup.model.AccountPath;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Attribute.Trait;
+import io.financex.backup.model.TableMapping;
 import io.financex.backup.model.TableMapping.Column;
 import io.financex.backup.model.TableMapping.Constant;
 import io.financex.backup.model.TableMapping.Table;
@@ -50,41 +51,63 @@ final class EntitySteps {
   // --- new rows ---
 
   List<String> insert(Stage stage) {
-    List<String> statements = new ArrayList<>();
-    for (Table table : stage.mapping().tables()) {
-      Map<String, String> row = new LinkedHashMap<>(attributes(stage, table));
-      if (statements.isEmpty()) {
-        row.putAll(account(stage.mapping().accountPath()));
-      }
-      for (Constant constant : table.constants()) {
-        row.put(names.quoted(constant.column().name()), staging.values().constant(constant));
-      }
-      statements.add(
-          "INSERT INTO "
-              + names.table(table.name())
-              + " ("
-              + String.join(", ", row.keySet())
-              + ")"
-              + dialect.overriding(stage)
-              + " SELECT "
-              + String.join(", ", row.values())
-              + " FROM "
-              + stage.table()
-              + " s"
-              + (staging.upsert() ? " WHERE " + stage.flag("s", Stage.NEW) + " = 1" : ""));
-    }
-    return statements;
+    Set<String> deferred = staging.model().deferredAttributes(stage.type());
+    return stage.mapping().tables().stream()
+        .filter(table -> !table.optional())
+        .map(table -> insert(stage, table, name -> !deferred.contains(name), isNew(stage)))
+        .toList();
   }
 
-  private Map<String, String> attributes(Stage stage, Table table) {
-    Set<String> deferred = staging.model().deferredAttributes(stage.type());
+  private List<String> isNew(Stage stage) {
+    return staging.upsert() ? List.of(stage.flag("s", Stage.NEW) + " = 1") : List.of();
+  }
+
+  /** Inserts lines with some of their attributes; the others are null. */
+  private String insert(
+      Stage stage, Table table, Predicate<String> attributes, List<String> conditions) {
     Map<String, String> row = new LinkedHashMap<>();
     for (String name : table.columns().keySet()) {
       row.put(
           names.quoted(table.column(name).name()),
-          deferred.contains(name) ? "NULL" : stage.column("s", name));
+          attributes.test(name) ? stage.column("s", name) : "NULL");
     }
-    return row;
+    pathFrom(stage, table).ifPresent(path -> row.putAll(account(path)));
+    for (Constant constant : table.constants()) {
+      row.put(names.quoted(constant.column().name()), staging.values().constant(constant));
+    }
+    return "INSERT INTO "
+        + names.table(table.name())
+        + " ("
+        + String.join(", ", row.keySet())
+        + ")"
+        + dialect.overriding(stage)
+        + " SELECT "
+        + String.join(", ", row.values())
+        + " FROM "
+        + stage.table()
+        + " s"
+        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+  }
+
+  /** The way to the account by columns of one of the tables: of the first, or a step from it. */
+  private static Optional<AccountPath> pathFrom(Stage stage, Table table) {
+    TableMapping mapping = stage.mapping();
+    if (table.equals(mapping.root())) {
+      return Optional.of(mapping.accountPath());
+    }
+    List<String> rootKey = key(stage, mapping.root());
+    List<String> key = key(stage, table);
+    return mapping.accountPath().steps().stream()
+        .filter(step -> step.columns().equals(rootKey))
+        .flatMap(step -> step.targets().stream())
+        .filter(target -> target.columns().equals(key))
+        .map(AccountPath.Target::path)
+        .filter(path -> path.table().equals(table.name()))
+        .findFirst();
+  }
+
+  private static List<String> key(Stage stage, Table table) {
+    return stage.type().key().stream().map(part -> table.column(part).name()).toList();
   }
 
   private Map<String, String> account(AccountPath path) {
@@ -97,26 +120,45 @@ final class EntitySteps {
     return columns;
   }
 
-  /** Writes the deferred references of new rows, now that all rows are there. */
+  /**
+   * Writes what may refer to any new row, now that all are there: deferred references, and lines in
+   * optional tables.
+   */
   List<String> link(Stage stage) {
     Set<String> deferred = staging.model().deferredAttributes(stage.type());
     List<String> statements = new ArrayList<>();
     for (Table table : stage.mapping().tables()) {
       List<String> written = in(table, deferred::contains);
-      if (!written.isEmpty()) {
-        String anything =
-            written.stream()
-                .map(name -> stage.column("s", name) + " IS NOT NULL")
-                .collect(Collectors.joining(" OR ", "(", ")"));
+      List<String> conditions = new ArrayList<>(isNew(stage));
+      if (table.optional()) {
+        conditions.add(hasLine(stage, "s", table, in(table, name -> !isKey(stage, name))));
+        statements.add(insert(stage, table, name -> true, conditions));
+      } else if (!written.isEmpty()) {
+        conditions.add(anyOf(stage, "s", written));
         statements.add(
             dialect.update(
                 table,
                 stage,
                 assignments(stage, table, written),
-                staging.upsert() ? stage.flag("s", Stage.NEW) + " = 1 AND " + anything : anything));
+                String.join(" AND ", conditions)));
       }
     }
     return statements;
+  }
+
+  private static boolean isKey(Stage stage, String attribute) {
+    return stage.type().key().contains(attribute);
+  }
+
+  /** Whether a staged row has a line in an optional table. */
+  private static String hasLine(Stage stage, String row, Table table, List<String> attributes) {
+    return table.constants().isEmpty() ? anyOf(stage, row, attributes) : "1 = 1";
+  }
+
+  private static String anyOf(Stage stage, String row, List<String> attributes) {
+    return attributes.stream()
+        .map(name -> stage.column(row, name) + " IS NOT NULL")
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   private static List<String> in(Table table, Predicate<String> attributes) {
@@ -144,34 +186,103 @@ final class EntitySteps {
       List<String> assignments =
           new ArrayList<>(assignments(stage, table, in(table, name -> isUpdated(stage, name))));
       nextVersion(stage, table).ifPresent(assignments::add);
+      if (table.optional() && !assignments.isEmpty()) {
+        removeLines(stage, table).ifPresent(statements::add);
+      }
       if (!assignments.isEmpty()) {
         statements.add(dialect.update(table, stage, assignments, isChangedAndOwned(stage, table)));
+      }
+      if (table.optional() && !assignments.isEmpty()) {
+        statements.add(addLines(stage, table));
       }
     }
     return statements;
   }
 
+  /** Deletes the lines that would hold nothing any more, unless they hold what is not updated. */
+  private Optional<String> removeLines(Stage stage, Table table) {
+    List<String> held = in(table, name -> !isKey(stage, name));
+    if (!held.stream().allMatch(name -> isUpdated(stage, name))) {
+      return Optional.empty();
+    }
+    String key =
+        key(stage, table).stream().map(names::quoted).collect(Collectors.joining(", ", "(", ")"));
+    String staged =
+        stage.type().key().stream()
+            .map(part -> stage.column("s", part))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        "DELETE FROM "
+            + names.table(table.name())
+            + " WHERE "
+            + key
+            + " IN (SELECT "
+            + staged
+            + " FROM "
+            + stage.table()
+            + " s WHERE "
+            + isChanged(stage)
+            + " AND NOT ("
+            + hasLine(stage, "s", table, held)
+            + ") AND "
+            + isOwned(stage)
+            + ")");
+  }
+
+  private String addLines(Stage stage, Table table) {
+    List<String> updated = in(table, name -> isUpdated(stage, name));
+    return insert(
+        stage,
+        table,
+        name -> isKey(stage, name) || updated.contains(name),
+        List.of(
+            isChanged(stage),
+            hasLine(stage, "s", table, updated),
+            "NOT EXISTS (" + line(stage, "s", table) + ")",
+            isOwned(stage)));
+  }
+
+  /** The line of a staged row, called {@code t}. */
+  private String line(Stage stage, String row, Table table) {
+    return "SELECT 1 FROM "
+        + names.table(table.name())
+        + " t WHERE "
+        + stage.sameKey(row, table, "t");
+  }
+
   private static boolean isUpdated(Stage stage, String name) {
     Attribute attribute = stage.type().attribute(name);
-    return !stage.type().key().contains(name) && NOT_UPDATED.stream().noneMatch(attribute::is);
+    return !isKey(stage, name) && NOT_UPDATED.stream().noneMatch(attribute::is);
   }
 
   private String markChanged(Stage stage, Table table, List<String> compared) {
+    String line = line(stage, stage.table(), table);
+    String other =
+        "EXISTS ("
+            + line
+            + " AND ("
+            + compared.stream()
+                .map(name -> differs(stage, table, name))
+                .collect(Collectors.joining(" OR "))
+            + "))";
+    String missing =
+        table.optional()
+            ? " OR "
+                + hasLine(stage, stage.table(), table, compared)
+                + " AND NOT EXISTS ("
+                + line
+                + ")"
+            : "";
     return "UPDATE "
         + stage.table()
         + " SET "
         + stage.flag(Stage.CHANGED)
         + " = 1 WHERE "
         + stage.flag(Stage.NEW)
-        + " = 0 AND EXISTS (SELECT 1 FROM "
-        + names.table(table.name())
-        + " t WHERE "
-        + stage.sameKey(stage.table(), table, "t")
-        + " AND ("
-        + compared.stream()
-            .map(name -> differs(stage, table, name))
-            .collect(Collectors.joining(" OR "))
-        + "))";
+        + " = 0 AND ("
+        + other
+        + missing
+        + ")";
   }
 
   private String differs(Stage stage, Table table, String name) {
@@ -194,11 +305,21 @@ final class EntitySteps {
   }
 
   private String isChangedAndOwned(Stage stage, Table table) {
-    String changed =
-        stage.flag("s", Stage.CHANGED) + " = 1 AND " + stage.flag("s", Stage.NEW) + " = 0";
     AccountPath path = stage.mapping().accountPath();
-    return table.name().equals(path.table())
-        ? changed + " AND " + owned.condition(path, dialect.updated(table))
-        : changed;
+    return isChanged(stage)
+        + " AND "
+        + (table.equals(stage.mapping().root())
+            ? owned.condition(path, dialect.updated(table))
+            : isOwned(stage));
+  }
+
+  private static String isChanged(Stage stage) {
+    return stage.flag("s", Stage.CHANGED) + " = 1 AND " + stage.flag("s", Stage.NEW) + " = 0";
+  }
+
+  /** That the row in the first table is the account's. */
+  private String isOwned(Stage stage) {
+    return owned.exists(
+        stage.mapping().accountPath(), row -> stage.sameKey("s", stage.mapping().root(), row));
   }
 }

@@ -24,6 +24,7 @@ final class Merge {
     checks.lock().ifPresent(steps::add);
     staging.all().forEach(stage -> steps.add(checks.complete(stage, trailer)));
     steps.add(checks.account());
+    staging.entities().forEach(stage -> steps.addAll(checks.keysOfOtherTypes(stage)));
     if (staging.upsert()) {
       for (Stage stage : staging.entities()) {
         steps.add(checks.nobodyElses(stage));

@@ -6,6 +6,7 @@ import io.financex.backup.model.TableMapping.Constant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Conditions that hold for rows of the account, and for no others. */
 final class OwnedRows {
@@ -44,26 +45,31 @@ final class OwnedRows {
       }
     }
     for (AccountPath.Step step : path.steps()) {
-      List<String> columns = step.columns();
       terms.add(
-          exists(
-              step.target(),
-              target -> {
-                List<String> same = new ArrayList<>();
-                for (int i = 0; i < columns.size(); i++) {
-                  same.add(
-                      target
-                          + "."
-                          + names.quoted(step.targetColumns().get(i))
-                          + " = "
-                          + row
-                          + "."
-                          + names.quoted(columns.get(i)));
-                }
-                return String.join(" AND ", same);
-              }));
+          step.targets().stream()
+              .map(target -> leadsTo(target, step.columns(), row))
+              .collect(Collectors.joining(" OR ", "(", ")")));
     }
     return String.join(" AND ", terms);
+  }
+
+  private String leadsTo(AccountPath.Target target, List<String> columns, String row) {
+    return exists(
+        target.path(),
+        there -> {
+          List<String> same = new ArrayList<>();
+          for (int i = 0; i < columns.size(); i++) {
+            same.add(
+                there
+                    + "."
+                    + names.quoted(target.columns().get(i))
+                    + " = "
+                    + row
+                    + "."
+                    + names.quoted(columns.get(i)));
+          }
+          return String.join(" AND ", same);
+        });
   }
 
   /** That there is a row of the account in a table for which something else holds, too. */

@@ -3,7 +3,9 @@ package io.financex.backup.sql;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.TableMapping;
+import io.financex.backup.model.TableMapping.KeyTable;
 import io.financex.backup.model.TableMapping.Table;
+import io.financex.backup.model.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +111,30 @@ final class Stage {
         .collect(Collectors.joining(" AND "));
   }
 
+  /** What must hold, too, for a row of the first table to be of this type: begins with AND. */
+  String andIsOfType(String row) {
+    StringBuilder sql = new StringBuilder();
+    for (Table table : mapping.tables().subList(1, mapping.tables().size())) {
+      if (!table.optional()) {
+        List<String> key = type.key().stream().map(part -> table.column(part).name()).toList();
+        sql.append(" AND EXISTS (").append(line(table.name(), key, row)).append(')');
+      }
+    }
+    for (KeyTable other : mapping.otherTypes()) {
+      sql.append(" AND NOT EXISTS (").append(line(other.name(), other.key(), row)).append(')');
+    }
+    return sql.toString();
+  }
+
+  private String line(TableName table, List<String> key, String row) {
+    List<String> same = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      same.add(
+          "l." + names.quoted(key.get(i)) + " = " + column(mapping.root(), row, type.key().get(i)));
+    }
+    return "SELECT 1 FROM " + names.table(table) + " l WHERE " + String.join(" AND ", same);
+  }
+
   /** A query without rows whose columns are the stage's. */
   String prototype() {
     List<String> selected = new ArrayList<>();
@@ -119,14 +145,16 @@ final class Stage {
           selected.add(column(table, row, attribute) + " AS " + column);
         });
     FLAGS.forEach(flag -> selected.add("NULLIF(0, 0) AS " + names.asIs(flag)));
+    // Columns of a table joined so allow null, which those of an optional one have to.
     List<String> from = new ArrayList<>();
     for (int i = 0; i < mapping.tables().size(); i++) {
-      from.add(names.table(mapping.tables().get(i).name()) + " t" + i);
+      from.add(
+          names.table(mapping.tables().get(i).name()) + " t" + i + (i == 0 ? "" : " ON 1 = 0"));
     }
     return "SELECT "
         + String.join(", ", selected)
         + " FROM "
-        + String.join(", ", from)
+        + String.join(" LEFT JOIN ", from)
         + " WHERE 1 = 0";
   }
 

@@ -117,7 +117,7 @@ final class AnyModel {
         table,
         List.of(),
         List.of(
-            new AccountPath.Step(
+            AccountPath.Step.to(
                 List.of(column(attribute).name()), List.of(column("id").name()), rest)),
         Optional.empty());
   }
@@ -153,8 +153,7 @@ final class AnyModel {
     }
 
     EntityType build(AccountPath path) {
-      return type.tableMapping(TableMapping.of(new Table(table(), mapped, List.of()), path))
-          .build();
+      return type.tableMapping(TableMapping.of(Table.of(table(), mapped, List.of()), path)).build();
     }
   }
 

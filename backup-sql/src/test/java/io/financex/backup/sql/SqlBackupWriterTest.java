@@ -57,7 +57,7 @@ class SqlBackupWriterTest {
             List.of(),
             Optional.empty());
     Table mapped =
-        new Table(
+        Table.of(
             TableName.of(table),
             Map.of("id", new Column("id", "bigint"), "content", new Column(column, sqlType)),
             List.of());

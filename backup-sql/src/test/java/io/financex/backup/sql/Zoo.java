@@ -37,7 +37,8 @@ import java.util.Optional;
  * once, a row that is owned through another, a unique column, words that SQL reserves.
  *
  * <p>Keepers own houses, houses refer back to their best keeper; animals (dogs and cats) live in
- * one table; books lie in two.
+ * one table; novels lie in two and, where they have a blurb, a third, and share keys with
+ * magazines.
  */
 final class Zoo {
   /** The two accounts. */
@@ -46,7 +47,17 @@ final class Zoo {
   static final String BOB = "bob";
 
   static final List<String> TABLES =
-      List.of("account", "keeper", "keeper_tag", "house", "order", "animal", "book", "novel");
+      List.of(
+          "account",
+          "keeper",
+          "keeper_tag",
+          "house",
+          "order",
+          "animal",
+          "book",
+          "novel",
+          "blurb",
+          "magazine");
 
   private static final Constant DOG = new Constant(Column.of("kind"), ValueType.STRING, "Dog");
   private static final Constant CAT = new Constant(Column.of("kind"), ValueType.STRING, "Cat");
@@ -89,6 +100,10 @@ final class Zoo {
             + " title varchar(200), version bigint)");
     statements.add(
         "create table novel (book_id bigint primary key references book (id), title varchar(200))");
+    statements.add(
+        "create table blurb (book_id bigint primary key references book (id),"
+            + " text varchar(200) not null, praise bigint references book (id))");
+    statements.add("create table magazine (issue bigint primary key)");
     if (server != TestServer.SQLITE) {
       statements.add("create sequence book_seq start with 1 increment by 50");
     }
@@ -133,7 +148,7 @@ final class Zoo {
     return new AccountPath(
         TableName.of(table),
         List.of(),
-        List.of(new AccountPath.Step(List.of(column), List.of(key), target)),
+        List.of(AccountPath.Step.to(List.of(column), List.of(key), target)),
         Optional.empty());
   }
 
@@ -143,7 +158,11 @@ final class Zoo {
       String[] parts = pair.split(":");
       columns.put(parts[0], new Column(parts[parts.length - 1], ""));
     }
-    return new Table(TableName.of(name), columns, constants);
+    return Table.of(TableName.of(name), columns, constants);
+  }
+
+  private static Table optional(Table table) {
+    return new Table(table.name(), table.columns(), table.constants(), true);
   }
 
   static final EntityType KEEPER =
@@ -238,14 +257,19 @@ final class Zoo {
           .attribute(Attribute.optional("title", ValueType.STRING))
           .attribute(Attribute.optional("subtitle", ValueType.STRING))
           .attribute(Attribute.optional("version", ValueType.LONG).with(Trait.VERSION))
+          .attribute(Attribute.optional("blurb", ValueType.STRING))
+          .attribute(Attribute.optional("praise", ValueType.LONG))
           .key("id")
+          .reference(Reference.optional("praise", "Novel"))
           .tableMapping(
               new TableMapping(
                   List.of(
                       table("book", List.of(), "id", "title", "version"),
-                      table("novel", List.of(), "id:book_id", "subtitle:title")),
+                      table("novel", List.of(), "id:book_id", "subtitle:title"),
+                      optional(table("blurb", List.of(), "id:book_id", "blurb:text", "praise"))),
                   own("book", Optional.empty()),
-                  Optional.of(new Generator(Optional.of(TableName.of("book_seq")), 50))))
+                  Optional.of(new Generator(Optional.of(TableName.of("book_seq")), 50)),
+                  List.of(new TableMapping.KeyTable(TableName.of("magazine"), List.of("issue")))))
           .build();
 
   static EntityModel model(String product) {
@@ -280,7 +304,8 @@ final class Zoo {
     rows.add(row(ORDER, 10L, "select", null));
     rows.add(row(DOG_TYPE, 20L, "wuff", 21L));
     rows.add(row(CAT_TYPE, 21L, null, 20L));
-    rows.add(row(NOVEL, 30L, "Emma", "A novel", 7L));
+    rows.add(row(NOVEL, 30L, "Emma", "A novel", 7L, "Witty", 30L));
+    rows.add(row(NOVEL, 31L, "Persuasion", null, 0L, null, null));
     return rows;
   }
 

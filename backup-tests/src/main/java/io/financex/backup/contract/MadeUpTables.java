@@ -59,7 +59,7 @@ final class MadeUpTables {
     type.partOf().map(Reference::name).ifPresent(mapped::partOf);
     AccountPath path =
         new AccountPath(table, List.of(accountColumns(model)), List.of(), Optional.empty());
-    return mapped.tableMapping(TableMapping.of(new Table(table, columns, List.of()), path)).build();
+    return mapped.tableMapping(TableMapping.of(Table.of(table, columns, List.of()), path)).build();
   }
 
   /** A record of a model as one of the other that {@link #of} made. */

@@ -94,6 +94,11 @@ final class HibernateTables {
       root.getSubMappingTypes().forEach(type -> addKeys(type, keys));
     } else {
       keys.add(new SeveralTables.KeyTable(tables.root().name(), tables.root().key()));
+      if (discriminator == null) {
+        for (EntityTables.Part table : subclassTables()) {
+          keys.add(new SeveralTables.KeyTable(table.name(), table.key()));
+        }
+      }
     }
     return new SeveralTables(tables.written(discriminator), keys);
   }

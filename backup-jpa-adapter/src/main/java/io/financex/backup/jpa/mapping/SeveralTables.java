@@ -6,8 +6,8 @@ import java.util.List;
  * Where the rows of an entity lie that has not one table for itself or its whole tree. Immutable.
  *
  * @param tables the entity's own tables, the one first that all others refer to
- * @param keys the tables whose keys are unique together with the entity's, those of entities too
- *     that are left out of backups
+ * @param keys the tables whose keys are unique together with the entity's: those of subclasses too
+ *     where no discriminator tells them, and those of entities that are left out of backups
  */
 public record SeveralTables(List<MappedTable> tables, List<KeyTable> keys) {
   /** Copies. */

@@ -6,9 +6,11 @@ import io.financex.app.domain.PaymentMethod;
 import io.financex.app.domain.PurchaseStatus;
 import io.financex.app.domain.StockChangeType;
 import io.financex.app.domain.StockReferenceType;
+import io.financex.backup.tests.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -63,8 +65,8 @@ final class AnyAccount {
   /**
    * @param firstNumber where the numbers of rows that have numbers begin
    */
-  AnyAccount(Random random, int size, boolean anyCharacter, long firstNumber) {
-    values = new EdgeValues(random, anyCharacter);
+  AnyAccount(Random random, int size, TestDatabase database, long firstNumber) {
+    values = new EdgeValues(random, database);
     this.size = size;
     this.firstNumber = firstNumber;
     id = values.uuid();
@@ -306,11 +308,18 @@ final class AnyAccount {
         new ArrayList<>(row.values()));
   }
 
+  /** Whose columns know no zone. */
+  private static boolean isMariaDb(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("MariaDB");
+  }
+
   private static void execute(Connection connection, String sql, List<Object> parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i));
+        Object value = parameters.get(i);
+        boolean asInUtc = value instanceof OffsetDateTime && isMariaDb(connection);
+        statement.setObject(i + 1, asInUtc ? ((OffsetDateTime) value).toLocalDateTime() : value);
       }
       statement.executeUpdate();
     }

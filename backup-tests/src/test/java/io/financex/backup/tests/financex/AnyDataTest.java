@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -43,6 +45,7 @@ class AnyDataTest {
   private static Path directory;
   private static FinanceX h2;
   private static FinanceX postgresql;
+  private static FinanceX mariaDb;
   private static long firstNumber = 1_000;
 
   @BeforeContainer
@@ -57,6 +60,9 @@ class AnyDataTest {
     if (postgresql != null) {
       postgresql.close();
     }
+    if (mariaDb != null) {
+      mariaDb.close();
+    }
     for (String name : List.of("backup.json", "again.json")) {
       Files.deleteIfExists(directory.resolve(name));
     }
@@ -65,19 +71,40 @@ class AnyDataTest {
 
   @Property(tries = 1000)
   void onH2(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
-    inSomeZone(h2, size, random);
+    inSomeZone(TestDatabase.H2, h2, size, random);
   }
 
   @Property(tries = 60)
   void onPostgresql(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
-    inSomeZone(onPostgresql(), size, random);
+    inSomeZone(TestDatabase.POSTGRESQL, onPostgresql(), size, random);
   }
 
   @Tag("full")
   @Property(tries = 1000)
   void manyOnPostgresql(@ForAll @IntRange(max = 8) int size, @ForAll Random random)
       throws Exception {
-    inSomeZone(onPostgresql(), size, random);
+    inSomeZone(TestDatabase.POSTGRESQL, onPostgresql(), size, random);
+  }
+
+  @Property(tries = 40)
+  void onMariaDb(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
+    inSomeZone(TestDatabase.MARIADB, onMariaDb(), size, random);
+  }
+
+  @Tag("full")
+  @Property(tries = 1000)
+  void manyOnMariaDb(@ForAll @IntRange(max = 8) int size, @ForAll Random random) throws Exception {
+    inSomeZone(TestDatabase.MARIADB, onMariaDb(), size, random);
+  }
+
+  /** With a collation that tells all texts apart, since any text may be within a key. */
+  private static FinanceX onMariaDb() throws SQLException, IOException {
+    if (mariaDb == null) {
+      DataSource source = TestDatabase.MARIADB.create();
+      Tables.execute(source, "ALTER DATABASE COLLATE utf8mb4_nopad_bin");
+      mariaDb = new FinanceX(source, UnaryOperator.identity(), 40);
+    }
+    return mariaDb;
   }
 
   /** Opened with the first use, so that a run of H2 alone needs no server. */
@@ -88,8 +115,9 @@ class AnyDataTest {
     return postgresql;
   }
 
-  private static void inSomeZone(FinanceX host, int size, Random random) throws Exception {
-    AnyAccount account = new AnyAccount(random, size, host == h2, firstNumber);
+  private static void inSomeZone(TestDatabase database, FinanceX host, int size, Random random)
+      throws Exception {
+    AnyAccount account = new AnyAccount(random, size, database, firstNumber);
     firstNumber += 100_000;
     TimeZone.setDefault(TimeZone.getTimeZone(ZONES.get(random.nextInt(ZONES.size()))));
     try {

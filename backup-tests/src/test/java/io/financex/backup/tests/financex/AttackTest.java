@@ -59,6 +59,13 @@ class AttackTest {
     }
   }
 
+  @Nested
+  class OnMariaDb extends Attacks {
+    OnMariaDb() {
+      super(TestDatabase.MARIADB);
+    }
+  }
+
   /** Edits Ann's backup, knowing Bob's. */
   private interface Edit {
     void apply(BackupFile ann, BackupFile bob);

@@ -132,14 +132,20 @@ class ConnectionTest {
   private static void nothingGoesOn(FinanceX host) throws Exception {
     try (Connection connection = host.source.getConnection();
         Statement statement = connection.createStatement()) {
-      boolean postgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
       try (ResultSet row =
           statement.executeQuery(
-              postgresql
-                  ? "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
-                      + " AND state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()"
-                  : "SELECT COUNT(*) FROM INFORMATION_SCHEMA.LOCKS"
-                      + " WHERE SESSION_ID <> SESSION_ID()")) {
+              switch (connection.getMetaData().getDatabaseProductName()) {
+                case "PostgreSQL" ->
+                    "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()";
+                case "MariaDB" ->
+                    "SELECT COUNT(*) FROM information_schema.innodb_trx t"
+                        + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
+                        + " WHERE p.db = DATABASE() AND p.id <> CONNECTION_ID()";
+                default ->
+                    "SELECT COUNT(*) FROM INFORMATION_SCHEMA.LOCKS"
+                        + " WHERE SESSION_ID <> SESSION_ID()";
+              })) {
         row.next();
         assertThat(row.getInt(1)).as("transactions that go on").isZero();
       }

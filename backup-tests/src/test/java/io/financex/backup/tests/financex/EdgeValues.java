@@ -1,5 +1,6 @@
 package io.financex.backup.tests.financex;
 
+import io.financex.backup.tests.support.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -50,14 +51,11 @@ final class EdgeValues {
           LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000));
 
   private final Random random;
-  private final boolean anyCharacter;
+  private final TestDatabase database;
 
-  /**
-   * @param anyCharacter whether the database holds U+0000 and half characters
-   */
-  EdgeValues(Random random, boolean anyCharacter) {
+  EdgeValues(Random random, TestDatabase database) {
     this.random = random;
-    this.anyCharacter = anyCharacter;
+    this.database = database;
   }
 
   boolean chance(int percent) {
@@ -77,7 +75,12 @@ final class EdgeValues {
         switch (random.nextInt(8)) {
           case 0 -> "x".repeat(length);
           case 1 -> "😀".repeat(length / 2);
-          case 2 -> anyCharacter ? "\0 \ud800 \udc00\0" : "\u0001";
+          case 2 ->
+              switch (database) {
+                case H2 -> "\0 \ud800 \udc00\0";
+                case MARIADB -> "\0";
+                case POSTGRESQL -> "\u0001";
+              };
           case 3, 4 -> anything();
           default -> oneOf(TEXTS);
         };
@@ -139,6 +142,8 @@ final class EdgeValues {
   }
 
   UUID uuid() {
-    return new UUID(random.nextLong(), random.nextLong());
+    long most = random.nextLong();
+    // MariaDB does not take all of version 8 and above.
+    return new UUID(database == TestDatabase.MARIADB ? most & ~0x8000L : most, random.nextLong());
   }
 }

@@ -51,16 +51,22 @@ class OptionsTest {
   private FinanceX host;
   private Path file;
 
+  TestDatabase database() {
+    return TestDatabase.H2;
+  }
+
   @BeforeEach
   void export() throws Exception {
-    host = new FinanceX(TestDatabase.H2, 200);
+    host = new FinanceX(database(), 200);
     file = directory.resolve("backup.json");
     host.engine.export(host.annOwner(), "json", file);
   }
 
   @AfterEach
   void close() throws Exception {
-    host.close();
+    if (host != null) { // none where the database could not start
+      host.close();
+    }
   }
 
   private RestoreReport restore(RestoreOptions options) {

@@ -294,7 +294,9 @@ class RoundTripTest {
           Tables.execute(
               host.source,
               "UPDATE product SET created_at = TIMESTAMP "
-                  + (zoned ? "WITH TIME ZONE '" + text + "+00'" : "'" + text + "'"),
+                  + (zoned && database != TestDatabase.MARIADB
+                      ? "WITH TIME ZONE '" + text + "+00'"
+                      : "'" + text + "'"), // in UTC
               "UPDATE orders SET ordered_at = TIMESTAMP '" + text + "'",
               "UPDATE expense SET expense_date = DATE '" + text.substring(0, 10) + "'");
           host.engine.export(host.annOwner(), "json", file);

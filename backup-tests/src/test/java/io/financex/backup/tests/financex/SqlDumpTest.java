@@ -26,7 +26,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,19 +94,20 @@ class SqlDumpTest {
   }
 
   /** The names of the tables are those that the same entities have on the other database. */
-  @Test
-  void restoresIntoAnotherKindOfDatabase() throws Exception {
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
+  void restoresIntoAnotherKindOfDatabase(TestDatabase database) throws Exception {
     try (FinanceX h2 = new FinanceX(TestDatabase.H2, 300);
-        FinanceX postgresql = new FinanceX(TestDatabase.POSTGRESQL, 40)) {
-      postgresql.empty(postgresql.ann);
-      postgresql.empty(postgresql.bob);
+        FinanceX other = new FinanceX(database, 40)) {
+      other.empty(other.ann);
+      other.empty(other.bob);
 
-      SqlScript.run(postgresql.source, translated(h2, SqlDatabase.POSTGRESQL));
-      assertThat(digests(postgresql)).isEqualTo(digests(h2));
+      SqlScript.run(other.source, translated(h2, SqlDatabase.valueOf(database.name())));
+      assertThat(digests(other)).isEqualTo(digests(h2));
 
       Map<String, Trailer.Totals> digests = digests(h2);
       h2.empty(h2.ann);
-      SqlScript.run(h2.source, translated(postgresql, SqlDatabase.H2));
+      SqlScript.run(h2.source, translated(other, SqlDatabase.H2));
       assertThat(digests(h2)).isEqualTo(digests);
     }
   }

@@ -301,7 +301,7 @@ class ShapesTest {
     Long number;
     Person holder;
     String text;
-    List<String> lines = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
   }
 
   @ParameterizedTest
@@ -317,7 +317,7 @@ class ShapesTest {
             Plain plain = new Plain();
             plain.holder = person;
             plain.text = "text";
-            plain.lines.addAll(List.of("1", "2"));
+            plain.sentences.addAll(List.of("1", "2"));
             entityManager.persist(plain);
           },
           (entityManager, person) ->
@@ -325,7 +325,7 @@ class ShapesTest {
                   .createQuery("select p from Plain p where p.holder = :p", Plain.class)
                   .setParameter("p", person)
                   .getSingleResult()
-                  .lines
+                  .sentences
                   .remove(0));
     }
   }

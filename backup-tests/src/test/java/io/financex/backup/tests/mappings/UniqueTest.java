@@ -72,7 +72,9 @@ class UniqueTest {
     @Column(nullable = false)
     String code;
 
-    @OneToOne Seat seat;
+    @OneToOne
+    @JoinColumn(unique = true) // not every provider sees to it by itself
+    Seat seat;
   }
 
   /** Not counted. */
@@ -217,7 +219,9 @@ class UniqueTest {
   }
 
   private static String computed(TestDatabase database) {
-    return database == TestDatabase.H2 ? "seat_row, place, id" : "lower(seat_row), place, id";
+    return database == TestDatabase.POSTGRESQL
+        ? "lower(seat_row), place, id"
+        : "seat_row, place, id";
   }
 
   @ParameterizedTest

@@ -117,11 +117,11 @@ class ValuesTest {
     char[] chars;
 
     @Lob
-    @Column(name = "large_text")
+    @Column(name = "large_text", length = 200_000)
     String text;
 
     @Lob
-    @Column(name = "large_bytes")
+    @Column(name = "large_bytes", length = 200_000)
     byte[] blob;
 
     @Enumerated(EnumType.STRING)
@@ -213,7 +213,7 @@ class ValuesTest {
     all.aLong = Long.MIN_VALUE;
     all.longObject = Long.MAX_VALUE;
     all.aFloat = Float.MIN_VALUE;
-    all.floatObject = Float.MAX_VALUE;
+    all.floatObject = Math.nextDown(Float.MAX_VALUE); // MariaDB takes its few digits for more
     all.aDouble = Double.MIN_VALUE;
     all.doubleObject = Double.MAX_VALUE;
     all.aChar = 'ß';
@@ -265,6 +265,9 @@ class ValuesTest {
   @EnumSource
   void valuesOfEveryType(TestDatabase database) throws Exception {
     try (MappedHost host = MappedHost.of(database, Everything.class, MoneyConverter.class)) {
+      if (database == TestDatabase.POSTGRESQL) {
+        host.withoutScripts(); // of large objects
+      }
       host.thereAndBack(directory, ValuesTest::fill, ValuesTest::change);
     }
   }

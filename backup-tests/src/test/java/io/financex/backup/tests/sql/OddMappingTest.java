@@ -66,7 +66,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Scripts of entities with quoted names, a schema of their own, columns of all kinds, a tree in one
- * table with a discriminator that is a number, a cycle, a bag, a list and a link.
+ * table with a discriminator that is a number, a cycle, a bag, a list and a link. MariaDB has no
+ * schemas within a database, and no types of enumerations with a name.
  */
 class OddMappingTest {
   enum Colour {
@@ -276,7 +277,7 @@ class OddMappingTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
   void theirScriptsRestoreThem(TestDatabase database) throws Exception {
     DataSource source = database.create();
     try (EntityManagerFactory factory = open(source)) {
@@ -299,7 +300,7 @@ class OddMappingTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
   void theirTablesAreNamedAsTheDatabaseKeepsThem(TestDatabase database) throws Exception {
     DataSource source = database.create();
     try (EntityManagerFactory factory = open(source)) {

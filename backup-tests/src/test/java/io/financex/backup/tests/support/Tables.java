@@ -20,9 +20,9 @@ public final class Tables {
   private Tables() {}
 
   /** A table of the host, by the database's own names. */
-  private record Table(String schema, String name) {
+  private record Table(String schema, String name, String quote) {
     String sql() {
-      return "\"" + schema + "\".\"" + name + "\"";
+      return quote + schema + quote + "." + quote + name + quote;
     }
   }
 
@@ -85,14 +85,18 @@ public final class Tables {
 
   private static List<Table> tables(Connection connection) throws SQLException {
     List<Table> found = new ArrayList<>();
+    String quote = connection.getMetaData().getIdentifierQuoteString();
     try (ResultSet tables =
         connection
             .getMetaData()
             .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
       while (tables.next()) {
         String schema = tables.getString("TABLE_SCHEM");
+        if (schema == null) {
+          schema = tables.getString("TABLE_CAT");
+        }
         if (!schema.equals("INFORMATION_SCHEMA")) {
-          found.add(new Table(schema, tables.getString("TABLE_NAME")));
+          found.add(new Table(schema, tables.getString("TABLE_NAME"), quote));
         }
       }
     }

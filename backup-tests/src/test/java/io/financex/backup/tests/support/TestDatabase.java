@@ -3,17 +3,20 @@ package io.financex.backup.tests.support;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import ch.vorburger.exec.ManagedProcessException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 
 /**
- * Fresh, empty databases: H2 in memory, and a real PostgreSQL that is started once for all tests.
+ * Fresh, empty databases: H2 in memory, and a real PostgreSQL and MariaDB that are started once for
+ * all tests.
  */
 public enum TestDatabase {
   H2 {
@@ -40,13 +43,18 @@ public enum TestDatabase {
   },
   POSTGRESQL {
     @Override
+    Object start() throws IOException {
+      return EmbeddedPostgres.builder()
+          .setServerConfig("fsync", "off")
+          .setServerConfig("max_connections", "60")
+          .start();
+    }
+
+    @Override
     public DataSource fresh() throws SQLException {
+      EmbeddedPostgres server = (EmbeddedPostgres) server();
       String name = "test" + NUMBERS.incrementAndGet();
-      EmbeddedPostgres server = server();
-      try (Connection connection = server.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + name);
-      }
+      Tables.execute(server.getPostgresDatabase(), "CREATE DATABASE " + name);
       return server.getDatabase("postgres", name);
     }
 
@@ -59,12 +67,39 @@ public enum TestDatabase {
     String withForeignKeys() {
       return "SET session_replication_role = DEFAULT";
     }
+  },
+  MARIADB {
+    @Override
+    Object start() throws ManagedProcessException {
+      return MariaDbServer.started();
+    }
+
+    @Override
+    public DataSource fresh() throws SQLException {
+      MariaDbServer server = (MariaDbServer) server();
+      String name = "test" + NUMBERS.incrementAndGet();
+      Tables.execute(
+          new MariaDbDataSource(server.url("")),
+          "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+      return new MariaDbDataSource(server.url(name));
+    }
+
+    @Override
+    String withoutForeignKeys() {
+      return "SET foreign_key_checks = 0";
+    }
+
+    @Override
+    String withForeignKeys() {
+      return "SET foreign_key_checks = 1";
+    }
   };
 
   /** The system property that names the only database of a run. */
   private static final String CHOSEN = "tests.database";
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private static final Map<TestDatabase, Object> STARTED = new ConcurrentHashMap<>();
 
   /** A database for a test that runs on each of them; aborts one that this run leaves out. */
   public DataSource create() throws SQLException {
@@ -81,33 +116,26 @@ public enum TestDatabase {
 
   abstract String withForeignKeys();
 
-  /** The one server; where none can start, a test is aborted with the reason, and fails in CI. */
-  private static EmbeddedPostgres server() {
-    if (Server.FAILURE != null) {
-      String reason = "PostgreSQL could not start here: " + Server.FAILURE;
-      return System.getenv("CI") != null ? fail(reason, Server.FAILURE) : abort(reason);
-    }
-    return Server.INSTANCE;
+  Object start() throws Exception {
+    throw new IllegalStateException("There is no server to start");
   }
 
-  private static final class Server {
-    private static final EmbeddedPostgres INSTANCE;
-    private static final Exception FAILURE;
-
-    static {
-      EmbeddedPostgres started = null;
-      Exception failure = null;
-      try {
-        started =
-            EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("max_connections", "60")
-                .start();
-      } catch (IOException | RuntimeException e) {
-        failure = e;
-      }
-      INSTANCE = started;
-      FAILURE = failure;
+  /** The one server; where none can start, a test is aborted with the reason, and fails in CI. */
+  Object server() {
+    Object server =
+        STARTED.computeIfAbsent(
+            this,
+            one -> {
+              try {
+                return one.start();
+              } catch (Exception e) {
+                return e;
+              }
+            });
+    if (server instanceof Exception failure) {
+      String reason = this + " could not start here: " + failure;
+      return System.getenv("CI") != null ? fail(reason, failure) : abort(reason);
     }
+    return server;
   }
 }

@@ -3,7 +3,9 @@ package io.financex.app.seed;
 import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,11 +66,13 @@ final class Inserts implements AutoCloseable {
   final class Table {
 
     private final String name;
+    private final String[] columns;
     private final PreparedStatement statement;
     private @Nullable Boolean largeObjects; // asked for with the first bytes
 
     private Table(String name, String[] columns) throws SQLException {
       this.name = name;
+      this.columns = columns;
       this.statement =
           connection.prepareStatement(
               "insert into "
@@ -94,7 +98,13 @@ final class Inserts implements AutoCloseable {
     /** Whether bytes go to a large object: which column they have is the JPA provider's choice. */
     private boolean isLargeObject(int position) throws SQLException {
       if (largeObjects == null) {
-        largeObjects = statement.getParameterMetaData().getParameterType(position) != Types.BINARY;
+        // Not every driver tells it of a parameter.
+        try (Statement empty = connection.createStatement();
+            ResultSet rows =
+                empty.executeQuery(
+                    "select " + columns[position - 1] + " from " + name + " where 1 = 0")) {
+          largeObjects = rows.getMetaData().getColumnType(1) != Types.BINARY;
+        }
       }
       return largeObjects;
     }
