@@ -58,7 +58,7 @@ final class TypeSheetReader implements Closeable {
 
   /**
    * The values of a row by position, a key that is to be given absent; null where no cell of the
-   * type's columns holds anything.
+   * type's columns holds anything, or nothing but what says so.
    */
   private @Nullable Object @Nullable [] values(SheetRow row) throws IOException, CellException {
     @Nullable Object[] values = columns.emptyRow();
@@ -69,7 +69,7 @@ final class TypeSheetReader implements Closeable {
         Attribute attribute = type.attributes().get(position);
         Location cell = Location.cell(sheet, row.number(), row.column(i));
         values[position] = cells.value(attribute, row, i, cell);
-        blank &= values[position] == null;
+        blank &= values[position] == null || values[position] == EntityRecord.ABSENT;
       }
     }
     if (blank) {

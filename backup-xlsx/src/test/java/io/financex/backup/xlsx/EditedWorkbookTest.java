@@ -265,6 +265,12 @@ class EditedWorkbookTest {
     Restored added = afterProducts(sheet -> sheet.createRow(5).createCell(NAME).setCellValue("x"));
     assertThat(added.records().get(3)).hasToString("Product without a key");
     assertThat(added.value(3, "name")).isEqualTo("x");
+    assertThat(
+            afterProducts(
+                    sheet -> sheet.createRow(5).createCell(NAME).setCellErrorValue(FormulaError.NA))
+                .records())
+        .as("a row that says nothing")
+        .hasSize(5);
     assertThatThrownBy(
             () ->
                 Restored.of(
