@@ -13,8 +13,14 @@ import java.io.InputStream;
  * time.
  */
 public final class BoundedInputStream extends FilterInputStream {
+  // What a parser reads ahead, and what is not the value's: names, tags.
+  private static final int READ_AHEAD = 1 << 16;
+  private static final int BYTES_A_CHARACTER = 4;
+
   private final long limit;
+  private final int maxValueLength;
   private long count;
+  private long endOfToken = Long.MAX_VALUE;
   private boolean atEnd;
 
   /**
@@ -26,6 +32,7 @@ public final class BoundedInputStream extends FilterInputStream {
   public BoundedInputStream(InputStream in, ReadLimits limits) {
     super(in);
     limit = limits.maxFileBytes();
+    maxValueLength = limits.maxValueLength();
   }
 
   /**
@@ -45,6 +52,15 @@ public final class BoundedInputStream extends FilterInputStream {
    */
   public boolean atEnd() {
     return atEnd;
+  }
+
+  /**
+   * Tells that a token of the syntax begins, for parsers that keep one in memory in full, however
+   * long it is: a text, a comment, a name, blanks. From now on until the next token, no more bytes
+   * can be read than about the longest value takes ({@link ReadLimits#maxValueLength} characters).
+   */
+  public void beginToken() {
+    endOfToken = count + (long) BYTES_A_CHARACTER * maxValueLength + READ_AHEAD;
   }
 
   /**
@@ -101,6 +117,9 @@ public final class BoundedInputStream extends FilterInputStream {
     count += read;
     if (count > limit) {
       throw new LimitExceededException("maxFileBytes", limit, Location.UNKNOWN);
+    }
+    if (count > endOfToken) {
+      throw new LimitExceededException("maxValueLength", maxValueLength, Location.UNKNOWN);
     }
   }
 }

@@ -46,4 +46,23 @@ class BoundedInputStreamTest {
         .hasMessageContaining("maxFileBytes = 10");
     assertThatThrownBy(() -> of(11, 10).skip(11)).isInstanceOf(LimitExceededException.class);
   }
+
+  @Test
+  void refusesATokenThatGoesOnAndOn() throws IOException {
+    ReadLimits limits = ReadLimits.DEFAULT.withMaxValueLength(1000);
+    byte[] bytes = new byte[1 << 20];
+    try (BoundedInputStream in = new BoundedInputStream(new ByteArrayInputStream(bytes), limits)) {
+      for (int i = 0; i < bytes.length; i += 1 << 12) {
+        in.beginToken();
+        assertThat(in.readNBytes(1 << 12)).hasSize(1 << 12);
+      }
+    }
+    try (BoundedInputStream in = new BoundedInputStream(new ByteArrayInputStream(bytes), limits)) {
+      assertThat(in.readNBytes(1 << 19)).as("nobody spoke of tokens").hasSize(1 << 19);
+      in.beginToken();
+      assertThatThrownBy(in::readAllBytes)
+          .isInstanceOf(LimitExceededException.class)
+          .hasMessageContaining("maxValueLength = 1000");
+    }
+  }
 }

@@ -8,7 +8,6 @@ import io.financex.backup.spi.BoundedInputStream;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -27,15 +26,15 @@ final class Elements implements Closeable {
   private final BoundedInputStream in;
   private final XMLStreamReader xml;
   private int depth;
-  private long tokenBegin;
 
   Elements(InputStream in, ReadLimits limits) throws IOException {
     this.limits = limits;
     this.in = new BoundedInputStream(in, limits);
     XMLInputFactory factory = XmlFormat.factory().getXMLInputFactory();
     factory.setProperty(LAZY, false);
+    this.in.beginToken();
     try {
-      xml = factory.createXMLStreamReader(new TokenBound(this.in), "UTF-8");
+      xml = factory.createXMLStreamReader(this.in, "UTF-8");
     } catch (XMLStreamException e) {
       throw failure(e, Location.line(1, 1)); // it has read no further than the declaration
     }
@@ -69,7 +68,7 @@ final class Elements implements Closeable {
   private int next() throws IOException {
     try {
       int event = xml.next();
-      tokenBegin = in.count();
+      in.beginToken();
       return event;
     } catch (XMLStreamException e) {
       throw failure(e, location());
@@ -172,38 +171,6 @@ final class Elements implements Closeable {
       throw failure(e, location());
     } finally {
       in.close();
-    }
-  }
-
-  /**
-   * Ends the reading where one token alone (a comment, a name, blanks) is longer than any value may
-   * be, since the parser would hold it in full. A character takes at most four bytes.
-   */
-  private final class TokenBound extends FilterInputStream {
-    private static final int NAMES_AND_BUFFERS = 1 << 16;
-
-    TokenBound(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      check();
-      return super.read();
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      check();
-      return super.read(target, offset, length);
-    }
-
-    private void check() {
-      if (Elements.this.in.count() - tokenBegin
-          > 4L * limits.maxValueLength() + NAMES_AND_BUFFERS) {
-        throw new LimitExceededException(
-            "maxValueLength", limits.maxValueLength(), Location.UNKNOWN);
-      }
     }
   }
 }
