@@ -246,7 +246,9 @@ class ShapesTest {
         MappedHost.prepared(
             database,
             TestProvider.current() == TestProvider.HIBERNATE
-                ? new String[] {ODD_SCHEMA}
+                ? new String[] {
+                  database == TestDatabase.MARIADB ? ODD_SCHEMA.replace('"', '`') : ODD_SCHEMA
+                }
                 : new String[] {ODD_SCHEMA, ODD_TABLE, ODD_PARTS},
             unit -> unit.managedClass(Odd.class))) {
       host.thereAndBack(
