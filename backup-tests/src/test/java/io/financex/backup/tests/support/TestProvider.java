@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 
 /** The JPA provider that the tests run with: the one on the class path, Hibernate before others. */
 public enum TestProvider {
@@ -55,10 +56,19 @@ public enum TestProvider {
         ? Map.of()
         : Map.of(
             "eclipselink.target-database",
-            "io.financex.backup.tests.support.EclipseLink"
-                + (source instanceof JdbcDataSource ? "H2" : "Postgres"),
+            platform(source),
             "eclipselink.logging.level",
             "SEVERE"); // it warns of each lazy reference, since nothing weaves here
+  }
+
+  /** EclipseLink's own platform where it does; else one that mends it. */
+  private static String platform(DataSource source) {
+    if (source instanceof JdbcDataSource) {
+      return "io.financex.backup.tests.support.EclipseLinkH2";
+    }
+    return source instanceof MariaDbDataSource
+        ? "MariaDB"
+        : "io.financex.backup.tests.support.EclipseLinkPostgres";
   }
 
   /** What the provider asks of a fresh H2. */
