@@ -29,6 +29,9 @@ final class NaturalKeys {
   private static final int BATCH_ROWS = 1000;
   private static final int BATCH_BYTES = 4 << 20;
 
+  /** How far rows are followed whose natural keys lead to rows of their own kind. */
+  private static final int MAX_DEPTH = 100;
+
   private final EntityModel model;
   private final SpooledFile file;
   private final RestoreSession session;
@@ -37,6 +40,7 @@ final class NaturalKeys {
   // The store's keys by the file's, for each key space.
   private final Map<String, Map<Key, Key>> matched = new HashMap<>();
   private final Map<String, Set<Key>> claimed = new HashMap<>();
+  private final Map<EntityType, Map<Integer, String>> keySpaces = new HashMap<>();
 
   NaturalKeys(
       EntityModel model,
@@ -56,7 +60,7 @@ final class NaturalKeys {
     for (EntityType type : file.types()) {
       UniqueConstraint naturalKey = type.naturalKey().orElse(null);
       if (naturalKey != null) {
-        int rows = match(type, naturalKey);
+        long rows = matchAll(type, naturalKey);
         if (rows > 0) {
           findings.warn(
               rows
@@ -78,13 +82,55 @@ final class NaturalKeys {
   }
 
   private boolean isAffected(EntityType type) {
-    return matched.containsKey(type.keySpace())
-        || type.references().stream()
-            .anyMatch(reference -> matched.containsKey(keySpace(reference)));
+    return keySpaces(type).values().stream().anyMatch(matched::containsKey);
   }
 
-  private String keySpace(Reference reference) {
-    return model.type(reference.targets().get(0)).keySpace();
+  /** The key spaces whose IDs attributes hold, by their positions. */
+  private Map<Integer, String> keySpaces(EntityType type) {
+    return keySpaces.computeIfAbsent(
+        type,
+        holder -> {
+          Map<Integer, String> spaces = new HashMap<>();
+          for (int i = 0; i < holder.attributes().size(); i++) {
+            String space = keySpace(holder, holder.attributes().get(i).name(), new HashSet<>());
+            if (space != null) {
+              spaces.put(i, space);
+            }
+          }
+          return spaces;
+        });
+  }
+
+  /** A key may itself hold another row's, on to one that is an ID of its own; null for no ID. */
+  private @Nullable String keySpace(EntityType type, String attribute, Set<String> seen) {
+    boolean reference = false;
+    for (Reference one : type.references()) {
+      int position = one.attributes().indexOf(attribute);
+      if (position >= 0 && seen.add(type + "." + attribute + " " + one.name())) {
+        EntityType target = model.type(one.targets().get(0));
+        String space = keySpace(target, target.key().get(position), seen);
+        if (space != null) {
+          return space;
+        }
+      }
+      reference |= position >= 0;
+    }
+    return !reference && type.key().equals(List.of(attribute)) ? type.keySpace() : null;
+  }
+
+  /** Where rows are told apart by rows of their own kind, each match may lead to others. */
+  private long matchAll(EntityType type, UniqueConstraint naturalKey) throws IOException {
+    boolean leadsOn =
+        naturalKey.attributes().stream()
+            .map(type::position)
+            .anyMatch(position -> type.keySpace().equals(keySpaces(type).get(position)));
+    long rows = 0;
+    int more = match(type, naturalKey);
+    for (int depth = 1; more > 0; depth++) {
+      rows += more;
+      more = leadsOn && depth < MAX_DEPTH ? match(type, naturalKey) : 0;
+    }
+    return rows;
   }
 
   private int match(EntityType type, UniqueConstraint naturalKey) throws IOException {
@@ -175,29 +221,17 @@ final class NaturalKeys {
     EntityType type = record.type();
     @Nullable Object[] values = RowRules.values(record);
     boolean changed = false;
-    for (Reference reference : type.references()) {
-      changed |= replace(type, reference.attributes(), keySpace(reference), record, values);
+    for (Map.Entry<Integer, String> space : keySpaces(type).entrySet()) {
+      Object value = record.value(space.getKey());
+      Key stored =
+          value == null
+              ? null
+              : matched.getOrDefault(space.getValue(), Map.of()).get(Key.of(value));
+      if (stored != null) {
+        values[space.getKey()] = stored.values().get(0); // keys that are matched are of one value
+        changed = true;
+      }
     }
-    changed |= replace(type, type.key(), type.keySpace(), record, values);
     return changed ? record.with(type, values) : record;
-  }
-
-  /** Keys that are matched are of one attribute. */
-  private boolean replace(
-      EntityType type,
-      List<String> attributes,
-      String keySpace,
-      EntityRecord record,
-      @Nullable Object[] values) {
-    Object value = record.value(attributes.get(0));
-    Key stored =
-        value == null || attributes.size() > 1
-            ? null
-            : matched.getOrDefault(keySpace, Map.of()).get(Key.of(value));
-    if (stored == null) {
-      return false;
-    }
-    values[type.position(attributes.get(0))] = stored.values().get(0);
-    return true;
   }
 }

@@ -100,7 +100,9 @@ final class NewRows implements NewRecords, Closeable {
       EntityType type = entry.getKey();
       RecordSpool spool = entry.getValue();
       if (kind(type) != ValueType.UUID) {
-        firstIds.put(type, firstId(type, session, spool));
+        long first = firstId(type, session, spool);
+        firstIds.put(type, first);
+        highestIds.merge(type.keySpace(), first + spool.count() - 1, Math::max);
       }
       file.beginNewRows(type);
       RecordCursor keyed = keyed(spool);

@@ -41,7 +41,23 @@ final class Parking {
   }
 
   /** An update, and the placeholders that its row gets meanwhile, by position. */
-  private record Move(Update update, Map<Integer, @Nullable Object> placeholders) {
+  private static final class Move {
+    private final Update update;
+    private final Map<Integer, @Nullable Object> placeholders = new TreeMap<>();
+    private boolean rejected;
+
+    Move(Update update) {
+      this.update = update;
+    }
+
+    Update update() {
+      return update;
+    }
+
+    Map<Integer, @Nullable Object> placeholders() {
+      return placeholders;
+    }
+
     boolean isParked(UniqueConstraint constraint) {
       return constraint.attributes().stream()
           .map(update.record().type()::position)
@@ -100,7 +116,7 @@ final class Parking {
     long bytes = 0;
     UpdateSpool.Reader updates = plan.updates();
     for (Update update = updates.next(); update != null; update = updates.next()) {
-      batch.add(new Move(update, new TreeMap<>()));
+      batch.add(new Move(update));
       bytes += updates.size();
       if (batch.size() == BATCH_ROWS || bytes > BATCH_BYTES) {
         split(constraints, batch, first, then);
@@ -132,7 +148,8 @@ final class Parking {
     List<Move> inTheWay = new ArrayList<>();
     for (Move move : batch) {
       EntityRecord planned = move.update().planned();
-      if (move.changes(constraint)
+      if (!move.rejected
+          && move.changes(constraint)
           && !move.isParked(constraint)
           && rules.values(planned.type(), constraint).isInTheWay(planned.key())) {
         inTheWay.add(move);
@@ -184,6 +201,7 @@ final class Parking {
   }
 
   private void reject(Move move, UniqueConstraint constraint) {
+    move.rejected = true; // once, whatever other constraints say
     findings.overrule(
         move.update().record(),
         Decision.UPDATE,

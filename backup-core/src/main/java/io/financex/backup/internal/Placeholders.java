@@ -62,7 +62,7 @@ final class Placeholders {
             .filter(attribute -> !attribute.is(Trait.VERSION))
             .toList();
     for (Attribute attribute : written) {
-      if (!attribute.mandatory() && !isReference(type, attribute, Reference::mandatory)) {
+      if (!attribute.mandatory() && !isReference(type, attribute, any -> true)) {
         return attribute;
       }
     }
@@ -73,12 +73,17 @@ final class Placeholders {
         }
       }
     }
+    for (Attribute attribute : written) {
+      if (!attribute.mandatory() && !isReference(type, attribute, Reference::mandatory)) {
+        return attribute;
+      }
+    }
     return null;
   }
 
   /**
-   * References are left alone: made-up ones lead nowhere, which the store refuses, and whose a row
-   * is may hang on a mandatory one.
+   * References are left alone where anything else will do: made-up ones lead nowhere, which the
+   * store refuses, and whose a row is may hang on one.
    */
   private static boolean isReference(
       EntityType type, Attribute attribute, Predicate<Reference> which) {

@@ -50,7 +50,8 @@ final class KeyedCopy {
         EntityType type = entry.getValue();
         if (records.types().contains(type.name())) {
           int column = workbook.columns(sheet, type).column(type.position(type.key().get(0)));
-          keyColumns.put(sheet.part(), new KeyColumn(sheet.name(), type.name(), column));
+          keyColumns.put(
+              WorkbookFile.key(sheet.part()), new KeyColumn(sheet.name(), type.name(), column));
         }
       }
     }
@@ -60,8 +61,8 @@ final class KeyedCopy {
   private void write(WorkbookZip zip) throws IOException {
     for (String part : file.parts()) {
       zip.begin(part);
-      try (InputStream in = file.bytes(part)) {
-        KeyColumn key = keyColumns.get(part);
+      KeyColumn key = keyColumns.get(WorkbookFile.key(part));
+      try (InputStream in = key == null ? file.bytes(part) : file.markup(part)) {
         if (key == null) {
           in.transferTo(zip);
         } else {

@@ -20,6 +20,7 @@ final class PartStream extends FilterInputStream {
 
   private final WorkbookFile file;
   private final ZipEntry entry;
+  private final boolean markup;
   private final CRC32 checksum = new CRC32();
   private final byte[] one = new byte[1];
   private int run;
@@ -27,10 +28,12 @@ final class PartStream extends FilterInputStream {
   private final AtomicLong count = new AtomicLong();
   private volatile boolean ended;
 
-  PartStream(WorkbookFile file, ZipEntry entry, InputStream in) {
+  /** Of XML where it is {@code markup}, else of anything. */
+  PartStream(WorkbookFile file, ZipEntry entry, InputStream in, boolean markup) {
     super(in);
     this.file = file;
     this.entry = entry;
+    this.markup = markup;
   }
 
   @Override
@@ -56,7 +59,9 @@ final class PartStream extends FilterInputStream {
     count.addAndGet(read);
     file.count(read);
     checksum.update(target, offset, read);
-    measureRuns(target, offset, read);
+    if (markup) {
+      measureRuns(target, offset, read);
+    }
     return read;
   }
 

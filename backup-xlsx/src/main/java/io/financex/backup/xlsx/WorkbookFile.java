@@ -81,7 +81,7 @@ final class WorkbookFile implements Closeable {
   }
 
   /** Names of parts are compared without regard to case (ECMA-376 part 2, 6.2.2.3). */
-  private static String key(String name) {
+  static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
@@ -96,17 +96,26 @@ final class WorkbookFile implements Closeable {
 
   /** Opens a part as XML; one at a time. */
   PartXml open(String part) throws IOException {
-    return new PartXml(part, new ReadAhead(bytes(part), worker));
+    return new PartXml(part, new ReadAhead(markup(part), worker));
   }
 
-  /** Opens a part as it is; one at a time. */
+  /** Opens a part of XML as it is, with a bound for what stands between two tags; one at a time. */
+  PartStream markup(String part) throws IOException {
+    return stream(part, true);
+  }
+
+  /** Opens a part as it is, be it a picture; one at a time. */
   PartStream bytes(String part) throws IOException {
+    return stream(part, false);
+  }
+
+  private PartStream stream(String part, boolean markup) throws IOException {
     ZipEntry entry = parts.get(key(part));
     if (entry == null) {
       throw damaged("The workbook lacks its part " + part + ".", null);
     }
     try {
-      PartStream stream = new PartStream(this, entry, zip.getInputStream(entry));
+      PartStream stream = new PartStream(this, entry, zip.getInputStream(entry), markup);
       reading = stream;
       return stream;
     } catch (ZipException e) {

@@ -1,6 +1,7 @@
 package io.financex.backup.xlsx;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The zip file of a workbook, written from front to end onto a stream that is not its own. Large
- * blocks are packed by a {@link Worker} while the caller goes on.
+ * blocks are packed by a {@link Worker} while the caller goes on; to that stream only the caller
+ * writes.
  */
 final class WorkbookZip extends OutputStream {
   // Faster by half than the default level, and bigger by some percent.
@@ -24,7 +26,9 @@ final class WorkbookZip extends OutputStream {
   // Less is not worth the hand-over.
   private static final int WORTH_A_THREAD = 1 << 14;
 
-  private final Packer zip;
+  private final OutputStream out;
+  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+  private final Packer zip = new Packer(packed);
   private final Set<String> entries = new HashSet<>();
   private final Worker worker = new Worker();
   private byte[] block = {};
@@ -44,7 +48,7 @@ final class WorkbookZip extends OutputStream {
   }
 
   WorkbookZip(OutputStream out) {
-    zip = new Packer(out);
+    this.out = out;
   }
 
   void begin(String name) throws IOException {
@@ -92,6 +96,15 @@ final class WorkbookZip extends OutputStream {
       packing = null;
       Worker.await(begun);
     }
+    handOver();
+  }
+
+  /** Writes on what has been packed so far. */
+  private void handOver() throws IOException {
+    if (packed.size() > 0) {
+      packed.writeTo(out);
+      packed.reset();
+    }
   }
 
   /** Adds the entries of another zip file but those of a name that is here already. */
@@ -111,13 +124,16 @@ final class WorkbookZip extends OutputStream {
   void finish() throws IOException {
     awaitPacking();
     zip.finish();
+    handOver();
   }
 
   /** Writes nothing more: without {@link #finish}, half a file is left. */
   @Override
   public void close() throws IOException {
     try (worker) {
-      awaitPacking();
+      if (packing != null) {
+        Worker.await(packing);
+      }
     } finally {
       zip.release();
     }

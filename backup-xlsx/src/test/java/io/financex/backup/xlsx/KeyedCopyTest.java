@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -249,5 +250,30 @@ class KeyedCopyTest {
                 !new String(before.get(part), StandardCharsets.UTF_8)
                     .equals(new String(after.get(part), StandardCharsets.UTF_8)))
         .allMatch(part -> part.startsWith("xl/worksheets/sheet"));
+  }
+
+  /** A picture may hold long runs of anything; only the XML of a part has tags. */
+  @Test
+  void picturesAreCopiedWhateverTheyHold() throws IOException {
+    Map<String, byte[]> entries =
+        Restored.unzipped(
+            Restored.edited(exported, workbook -> addNote(workbook.getSheet("Notes"), 5, "a")));
+    byte[] white = new byte[3 << 20];
+    Arrays.fill(white, (byte) 0xff);
+    entries.put("xl/media/image1.bmp", white);
+    byte[] copy = copied(Restored.zipped(entries), 100);
+    assertThat(rows(copy)).contains("Note 100 a");
+    assertThat(Restored.unzipped(copy).get("xl/media/image1.bmp")).isEqualTo(white);
+  }
+
+  /** Names of parts are compared without regard to case. */
+  @Test
+  void aSheetWhosePartIsSpelledOtherwiseHasItsKeys() throws IOException {
+    Map<String, byte[]> entries =
+        Restored.unzipped(
+            Restored.edited(exported, workbook -> addNote(workbook.getSheet("Notes"), 5, "a")));
+    String part = "xl/worksheets/sheet3.xml";
+    entries.put("xl/worksheets/Sheet3.XML", entries.remove(part));
+    assertThat(rows(copied(Restored.zipped(entries), 100))).contains("Note 100 a");
   }
 }

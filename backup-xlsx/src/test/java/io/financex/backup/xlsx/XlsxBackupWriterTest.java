@@ -21,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
@@ -89,6 +91,35 @@ class XlsxBackupWriterTest {
       }
     }
     return whole.toString();
+  }
+
+  /**
+   * A stream may be its thread's, such as one that a host's request or transaction stands behind.
+   */
+  @Test
+  void theCallersStreamIsWrittenToByTheCaller() throws IOException {
+    Set<Thread> writers = new HashSet<>();
+    EntityModel model = Written.model(textType());
+    Random random = new Random(1);
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            writers.add(Thread.currentThread());
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            writers.add(Thread.currentThread());
+          }
+        };
+    try (RecordSink sink = new XlsxBackupWriter().open(out, Written.manifest(model))) {
+      for (int i = 0; i < 5_000; i++) {
+        sink.write(Written.record(model.type("Note"), i, Long.toString(random.nextLong())));
+      }
+      sink.finish(Written.trailer(model, List.of()));
+    }
+    assertThat(writers).containsExactly(Thread.currentThread());
   }
 
   @Test

@@ -140,6 +140,119 @@ class NaturalKeyTest {
     assertThat(host.graph.get("Customer", 1L).value("email")).isEqualTo("moved@x");
   }
 
+  /** Keys made of references are followed, however far the key that is matched is away. */
+  @Test
+  void referencesToKeysThatAreReferencesFollow() throws IOException {
+    EntityModel model =
+        Shop.model(
+            customer(),
+            EntityType.builder("Profile")
+                .attribute(mandatory("customer", ValueType.LONG))
+                .attribute(optional("text", ValueType.STRING))
+                .key("customer")
+                .reference(Reference.mandatory("customer", "Customer")),
+            EntityType.builder("Contract")
+                .attribute(mandatory("customer", ValueType.LONG))
+                .attribute(mandatory("number", ValueType.INTEGER))
+                .key("customer", "number")
+                .reference(Reference.mandatory("customer", "Customer")),
+            EntityType.builder("Contract.clauses")
+                .attribute(mandatory("contractCustomer", ValueType.LONG))
+                .attribute(mandatory("contractNumber", ValueType.INTEGER))
+                .attribute(mandatory("clause", ValueType.STRING))
+                .key("contractCustomer", "contractNumber", "clause")
+                .reference(
+                    new Reference(
+                        "contract",
+                        List.of("contractCustomer", "contractNumber"),
+                        List.of("Contract"),
+                        true))
+                .partOf("contract"),
+            EntityType.builder("Visit")
+                .attribute(mandatory("id", ValueType.LONG))
+                .attribute(mandatory("profile", ValueType.LONG))
+                .attribute(optional("contractCustomer", ValueType.LONG))
+                .attribute(optional("contractNumber", ValueType.INTEGER))
+                .key("id")
+                .reference(Reference.mandatory("profile", "Profile"))
+                .reference(
+                    new Reference(
+                        "contract",
+                        List.of("contractCustomer", "contractNumber"),
+                        List.of("Contract"),
+                        false)));
+    host = new Host(directory, model);
+    host.graph.put(
+        ANN,
+        customer(1, "a@x", "Ann"),
+        host.row("Profile", "customer", 1L, "text", "old"),
+        host.row("Contract", "customer", 1L, "number", 1));
+    RestoreReport report =
+        host.restore(
+            host.file(
+                customer(71, "a@x", "Ann"),
+                host.row("Profile", "customer", 71L, "text", "new"),
+                host.row("Contract", "customer", 71L, "number", 1),
+                host.row(
+                    "Contract.clauses",
+                    "contractCustomer",
+                    71L,
+                    "contractNumber",
+                    1,
+                    "clause",
+                    "first"),
+                host.row(
+                    "Visit",
+                    "id",
+                    5L,
+                    "profile",
+                    71L,
+                    "contractCustomer",
+                    71L,
+                    "contractNumber",
+                    1)));
+    assertThat(report.rejected()).isZero();
+    assertThat(host.graph.get("Profile", 1L).value("text")).isEqualTo("new");
+    assertThat(host.graph.get("Visit", 5L).value("profile")).isEqualTo(1L);
+    assertThat(host.graph.get("Visit", 5L).value("contractCustomer")).isEqualTo(1L);
+    assertThat(host.graph.owned(ANN, "Contract.clauses"))
+        .extracting(row -> row.key().toString())
+        .containsExactly("1/1/first");
+  }
+
+  /** A parent may be matched in the same batch as its children, or later than they are read. */
+  @Test
+  void naturalKeysThatLeadToRowsOfTheirOwnType() throws IOException {
+    EntityModel model =
+        Shop.model(
+            EntityType.builder("Folder")
+                .attribute(mandatory("id", ValueType.LONG))
+                .attribute(optional("parent", ValueType.LONG))
+                .attribute(mandatory("name", ValueType.STRING))
+                .attribute(optional("text", ValueType.STRING))
+                .key("id")
+                .reference(Reference.optional("parent", "Folder"))
+                .unique(UniqueConstraint.withinAccount("folder_key", "parent", "name"))
+                .matchedBy("folder_key"));
+    host = new Host(directory, model);
+    host.graph.put(
+        ANN,
+        host.row("Folder", "id", 1L, "name", "root"),
+        host.row("Folder", "id", 2L, "name", "a", "parent", 1L),
+        host.row("Folder", "id", 3L, "name", "b", "parent", 2L),
+        host.row("Folder", "id", 4L, "name", "c", "parent", 3L));
+    RestoreReport report =
+        host.restore(
+            host.file(
+                host.row("Folder", "id", 1L, "name", "root"),
+                host.row("Folder", "id", 74L, "name", "c", "parent", 73L, "text", "new"),
+                host.row("Folder", "id", 73L, "name", "b", "parent", 72L),
+                host.row("Folder", "id", 72L, "name", "a", "parent", 1L)));
+    assertThat(report.created()).isZero();
+    assertThat(host.graph.get("Folder", 4L).value("text")).isEqualTo("new");
+    assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("3 rows of Folder"));
+  }
+
   @Test
   void twoRowsOfOneNaturalKeyAreRefused() throws IOException {
     RestoreReport report =

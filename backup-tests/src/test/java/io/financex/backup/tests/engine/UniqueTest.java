@@ -330,6 +330,33 @@ class UniqueTest {
     assertThat(report.problems().get(0).message()).contains("value_key", "two steps");
   }
 
+  @Test
+  void aSwapThatTwoConstraintsRefuseIsOneProblemOfEachRow() throws IOException {
+    Host any =
+        new Host(
+            directory,
+            Shop.model(
+                EntityType.builder("Thing")
+                    .attribute(mandatory("id", ValueType.LONG))
+                    .attribute(mandatory("left", ValueType.BOOLEAN))
+                    .attribute(mandatory("top", ValueType.BOOLEAN))
+                    .key("id")
+                    .unique(UniqueConstraint.withinAccount("left_key", "left"))
+                    .unique(UniqueConstraint.withinAccount("top_key", "top"))));
+    any.graph.put(
+        ANN,
+        any.row("Thing", "id", 1L, "left", true, "top", true),
+        any.row("Thing", "id", 2L, "left", false, "top", false));
+    RestoreReport report =
+        any.rejected(
+            any.file(
+                any.row("Thing", "id", 1L, "left", false, "top", false),
+                any.row("Thing", "id", 2L, "left", true, "top", true)));
+    assertThat(report.rejected()).isEqualTo(2);
+    assertThat(report.updated()).isZero();
+    assertThat(report.problems()).hasSize(2);
+  }
+
   /** Any values handed around at random: what comes out is what a list of the outcome says. */
   @Test
   void anyRestoreEndsInTheStateThatTheRowsSay() throws IOException {

@@ -7,6 +7,7 @@ import io.financex.backup.BackupEngine;
 import io.financex.backup.ExportReport;
 import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreOptions;
+import io.financex.backup.RestoreReport;
 import io.financex.backup.error.ModelException;
 import io.financex.backup.jpa.JpaEntityGraph;
 import io.financex.backup.model.Owner;
@@ -28,6 +29,9 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.Version;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -37,6 +41,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.apache.poi.ss.usermodel.CellCopyPolicy;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +194,38 @@ class InheritanceTest {
       assertThat(engine.export(owner, "json", directory.resolve("again.json")).trailer())
           .isEqualTo(exported.trailer());
     }
+  }
+
+  /** Types that share keys count on together where new rows are given theirs. */
+  @ParameterizedTest
+  @EnumSource
+  void newRowsOfTwoConcreteTypesGetKeysOfTheirOwn(TestDatabase database) throws Exception {
+    DataSource source = database.create();
+    try (EntityManagerFactory factory = open(source)) {
+      long[] keepers = keep(factory, database);
+      BackupEngine engine = engine(factory);
+      Owner owner = Owner.of(keepers[0]);
+      Path file = directory.resolve("backup.xlsx");
+      engine.export(owner, "xlsx", file);
+      Path edited = directory.resolve("edited.xlsx");
+      try (InputStream in = Files.newInputStream(file);
+          XSSFWorkbook workbook = new XSSFWorkbook(in);
+          OutputStream out = Files.newOutputStream(edited)) {
+        copyFirstRow(workbook.getSheet("Dogs"));
+        copyFirstRow(workbook.getSheet("Cats"));
+        workbook.write(out);
+      }
+      RestoreReport report = engine.restore(owner, edited);
+      assertThat(report.created()).isEqualTo(2);
+      assertThat(report.unchanged()).isEqualTo(10);
+    }
+  }
+
+  /** Copies a row behind the last one, without its ID. */
+  private static void copyFirstRow(XSSFSheet sheet) {
+    int last = sheet.getLastRowNum();
+    sheet.copyRows(1, 1, last + 1, new CellCopyPolicy());
+    sheet.getRow(last + 1).getCell(0).setBlank();
   }
 
   private static void delete(DataSource source, long keeper) throws Exception {

@@ -119,6 +119,23 @@ class UniqueTest {
     Integer tons;
   }
 
+  /** Whose a row is hangs on an optional reference here. */
+  @Entity(name = "Shelf")
+  @Table(
+      uniqueConstraints =
+          @jakarta.persistence.UniqueConstraint(
+              name = "shelf_name_key",
+              columnNames = {"seat_id", "name"}))
+  static class Shelf {
+    @Id Long id;
+    @ManyToOne Seat seat;
+
+    @Column(nullable = false)
+    String name;
+
+    @Version long version;
+  }
+
   private static final RestoreOptions EDITED = RestoreOptions.defaults().acceptEdited(true);
 
   @TempDir Path directory;
@@ -201,6 +218,33 @@ class UniqueTest {
             () -> host.engine().restore(Owner.of(person.id), file, EDITED));
     assertThat(host.rows()).isEqualTo(before);
     return refusal.report().problems();
+  }
+
+  /** A row without it would be nobody's, be it for a moment. */
+  @ParameterizedTest
+  @EnumSource
+  void aReferenceThatRowsAreOwnedThroughIsNoPlaceholder(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        MappedHost.of(database, Seat.class, Shelf.class)
+            .declaring(graph -> graph.ownedThrough(Shelf.class, "seat"))) {
+      Person ann =
+          host.person(
+              (entityManager, person) -> {
+                Seat seat = seat(person, 1, "A", 1);
+                entityManager.persist(seat);
+                for (long id = 1; id <= 2; id++) {
+                  Shelf shelf = new Shelf();
+                  shelf.id = id;
+                  shelf.seat = seat;
+                  shelf.name = "name " + id;
+                  entityManager.persist(shelf);
+                }
+              });
+      BackupFile file = export(host, ann);
+      file.record("Shelf", 0).put("name", "name 2");
+      file.record("Shelf", 1).put("name", "name 1");
+      assertThat(restore(host, ann, file).updated()).isEqualTo(2);
+    }
   }
 
   @ParameterizedTest
