@@ -103,6 +103,7 @@ record WrittenTable(
   /** Whether a record has a line in the table. */
   boolean holds(EntityRecord record) {
     return !optional
+        || !owners.isEmpty()
         || !constants.isEmpty()
         || columns.entrySet().stream()
             .anyMatch(

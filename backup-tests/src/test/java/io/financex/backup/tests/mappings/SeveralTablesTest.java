@@ -176,6 +176,21 @@ class SeveralTablesTest {
     Recipe source;
   }
 
+  /** The line in the link table says no more than whose it is. */
+  @Entity(name = "Flyer")
+  static class Flyer {
+    @Id @GeneratedValue Long id;
+
+    @ManyToOne
+    @JoinTable(
+        name = "flyer_person",
+        joinColumns = @JoinColumn(name = "flyer"),
+        inverseJoinColumns = @JoinColumn(name = "person"))
+    Person person;
+
+    String text;
+  }
+
   private static final Class<?>[] MODEL = {
     Vehicle.class,
     Car.class,
@@ -304,6 +319,43 @@ class SeveralTablesTest {
   void rowsInSeveralTables(TestDatabase database) throws Exception {
     try (MappedHost host = MappedHost.of(database, MODEL)) {
       host.thereAndBack(directory, SeveralTablesTest::fill, SeveralTablesTest::change);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsThatALinkTableGivesToTheAccount(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Flyer.class)) {
+      host.declaring(graph -> graph.ownedThrough(Flyer.class, "person"))
+          .thereAndBack(
+              directory,
+              (entityManager, person) -> {
+                Flyer flyer = new Flyer();
+                flyer.person = person;
+                flyer.text = "Sale";
+                entityManager.persist(flyer);
+              },
+              (entityManager, person) ->
+                  all(entityManager, Flyer.class, person).get(0).text = "No sale");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFurtherTableAllOfWhichIsLeftOut(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Recipe.class)) {
+      host.declaring(
+              graph ->
+                  graph
+                      .exclude(Recipe.class, "text")
+                      .exclude(Recipe.class, "servings")
+                      .exclude(Recipe.class, "source"))
+          .thereAndBack(
+              directory,
+              (entityManager, person) ->
+                  entityManager.persist(recipe(person, "Soup", null, null, null)),
+              (entityManager, person) ->
+                  all(entityManager, Recipe.class, person).get(0).name = "Stew");
     }
   }
 
