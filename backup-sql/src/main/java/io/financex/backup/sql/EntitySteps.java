@@ -210,7 +210,7 @@ final class EntitySteps {
   /** Deletes the lines that would hold nothing any more, unless they hold what is not updated. */
   private Optional<String> removeLines(Stage stage, Table table) {
     List<String> held = in(table, name -> !isKey(stage, name));
-    if (!held.stream().allMatch(name -> isUpdated(stage, name))) {
+    if (table.partial() || !held.stream().allMatch(name -> isUpdated(stage, name))) {
       return Optional.empty();
     }
     String key =

@@ -29,6 +29,7 @@ import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Version;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -356,6 +357,37 @@ class SeveralTablesTest {
                   entityManager.persist(recipe(person, "Soup", null, null, null)),
               (entityManager, person) ->
                   all(entityManager, Recipe.class, person).get(0).name = "Stew");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsLeftOutOfAFurtherTableStays(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        MappedHost.of(database, Recipe.class)
+            .declaring(graph -> graph.exclude(Recipe.class, "servings"))) {
+      for (String text : Arrays.asList("Boil", null)) {
+        Person ann =
+            host.person(
+                (entityManager, person) ->
+                    entityManager.persist(recipe(person, "Soup", text, 4, null)));
+        Path file = directory.resolve("file.json");
+        BackupEngine engine = host.engine();
+        engine.export(Owner.of(ann.id), "json", file);
+        Map<String, List<String>> before = host.rows();
+        MappedHost.Work change =
+            (entityManager, person) ->
+                all(entityManager, Recipe.class, person).get(0).text = "Improvise";
+        host.inTransaction(ann, change);
+        engine.restore(Owner.of(ann.id), file);
+        assertThat(Tables.differences(before, host.rows())).isEmpty();
+        if (host.graph().model().type("Recipe").tableMapping().isPresent()) {
+          String script = host.script(ann);
+          host.inTransaction(ann, change);
+          SqlScript.run(host.source(), script);
+          assertThat(Tables.differences(before, host.rows())).isEmpty();
+        }
+      }
     }
   }
 
