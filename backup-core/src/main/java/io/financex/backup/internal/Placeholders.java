@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
   private static final int TEXT_LENGTH = 24;
   private static final int BYTES_LENGTH = 16;
+  private static final int FULL_LENGTH = 255;
   private static final int DIGITS = 18;
   private static final int DAYS = 365_000;
   private static final int SECONDS_PER_DAY = 86_400;
@@ -96,8 +97,8 @@ final class Placeholders {
   Object draw(Attribute attribute) {
     Bounds bounds = attribute.bounds();
     return switch (attribute.type()) {
-      case STRING -> text(atMost(TEXT_LENGTH, bounds.length()));
-      case BYTES -> bytes(atMost(BYTES_LENGTH, bounds.length()));
+      case STRING -> text(length(TEXT_LENGTH, bounds));
+      case BYTES -> bytes(length(BYTES_LENGTH, bounds));
       case UUID -> new UUID(random.nextLong(), random.nextLong());
       case LONG -> random.nextLong() | Long.MIN_VALUE;
       case INTEGER -> random.nextInt() | Integer.MIN_VALUE;
@@ -114,8 +115,15 @@ final class Placeholders {
     };
   }
 
-  private static int atMost(int length, int bound) {
-    return bound == Bounds.UNBOUNDED ? length : Math.min(length, bound);
+  /**
+   * All that fits: a column of fixed length fills up what is shorter, and reads as another value.
+   */
+  private static int length(int unbounded, Bounds bounds) {
+    return bounds.length() == Bounds.UNBOUNDED ? unbounded : Math.min(FULL_LENGTH, bounds.length());
+  }
+
+  private static int atMost(int digits, int bound) {
+    return bound == Bounds.UNBOUNDED ? digits : Math.min(digits, bound);
   }
 
   /** In small letters, which no store holds to be equal to each other. */

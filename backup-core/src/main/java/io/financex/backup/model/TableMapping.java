@@ -72,9 +72,14 @@ public record TableMapping(
    * @param constants columns that no attribute holds, with what new rows get there; a discriminator
    *     among them
    * @param optional whether a row of which it would hold nothing but the key has no line in it
+   * @param partial whether it has columns that are in no backup, so that a line is never taken away
    */
   public record Table(
-      TableName name, Map<String, Column> columns, List<Constant> constants, boolean optional) {
+      TableName name,
+      Map<String, Column> columns,
+      List<Constant> constants,
+      boolean optional,
+      boolean partial) {
     /** Copies. */
     public Table {
       columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -90,7 +95,7 @@ public record TableMapping(
      * @return the table
      */
     public static Table of(TableName name, Map<String, Column> columns, List<Constant> constants) {
-      return new Table(name, columns, constants, false);
+      return new Table(name, columns, constants, false, false);
     }
 
     /**

@@ -66,13 +66,15 @@ final class ColumnFacts {
     String schema = name.schema() == null ? connection.getSchema() : name.schema();
     Set<String> defaulted = new HashSet<>();
     try (ResultSet column =
-        connection.getMetaData().getColumns(connection.getCatalog(), schema, name.name(), null)) {
+        connection
+            .getMetaData()
+            .getColumns(names.catalog(name, connection), schema, name.name(), null)) {
       while (column.next()) {
         String value = column.getString("COLUMN_DEF");
         if (value != null
             && !value.equalsIgnoreCase("NULL")
             && column.getString("TABLE_NAME").equals(name.name())) {
-          defaulted.add(column.getString("COLUMN_NAME"));
+          defaulted.add(names.compared(column.getString("COLUMN_NAME")));
         }
       }
     }
@@ -95,7 +97,7 @@ final class ColumnFacts {
     }
 
     boolean hasDefault(MappedColumn column) {
-      return defaulted.contains(names.name(column.column()));
+      return defaulted.contains(names.compared(names.name(column.column())));
     }
 
     Attribute bounded(Attribute attribute, MappedColumn column) {

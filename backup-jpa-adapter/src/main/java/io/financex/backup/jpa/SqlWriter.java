@@ -117,7 +117,7 @@ final class SqlWriter {
         type.columns().stream().filter(MappedColumn::version).findFirst().orElse(null);
     for (WrittenTable table : tables) {
       if (table.optional()) {
-        replaceLines(table, type, changed, updates);
+        writeLines(table, type, changed, updates);
       } else {
         updateTable(table, table.equals(tables.get(0)), type, version, countsOn, changed, updates);
       }
@@ -209,14 +209,34 @@ final class SqlWriter {
         .toList();
   }
 
-  /** In an optional table a row's line comes and goes with its values. */
-  private void replaceLines(
-      WrittenTable table, StoredType type, BitSet changed, List<Update> updates)
+  /**
+   * In an optional table a row's line comes and goes with its values. One that stays is changed
+   * where it is: it may have columns that are in no backup.
+   */
+  private void writeLines(WrittenTable table, StoredType type, BitSet changed, List<Update> updates)
       throws SQLException {
-    if (changed.stream().noneMatch(table.columns()::containsKey)) {
+    List<Integer> written = changed.stream().filter(table.columns()::containsKey).boxed().toList();
+    if (written.isEmpty()) {
       return;
     }
+    List<Update> without = new ArrayList<>();
     List<EntityRecord> lines = new ArrayList<>();
+    for (Update update : updates) {
+      EntityRecord line = changedTo(update, changed);
+      if (table.holds(line) || table.partial()) {
+        lines.add(line);
+      } else {
+        without.add(update);
+      }
+    }
+    deleteLines(table, type, without);
+    BitSet all = new BitSet();
+    all.set(0, type.columns().size());
+    linkIn(table, type, all, written, lines);
+  }
+
+  private void deleteLines(WrittenTable table, StoredType type, List<Update> updates)
+      throws SQLException {
     try (PreparedStatement statement =
         session.prepare(
             "DELETE FROM "
@@ -227,16 +247,9 @@ final class SqlWriter {
       for (Update update : updates) {
         session.bindKey(statement, 1, type.keyColumns(), update.planned().key());
         statement.addBatch();
-        EntityRecord line = changedTo(update, changed);
-        if (table.holds(line)) {
-          lines.add(line);
-        }
       }
       statement.executeBatch();
     }
-    BitSet all = new BitSet();
-    all.set(0, type.columns().size());
-    insertInto(table, type, all, lines);
   }
 
   /** What a row is once it is updated. */
@@ -312,8 +325,8 @@ final class SqlWriter {
       }
       int[] counts = statement.executeBatch();
       for (int i = 0; i < counts.length; i++) {
-        if (counts[i] == 0 && table.optional()) {
-          without.add(records.get(i)); // its link is all that the table holds of it
+        if (counts[i] == 0 && table.optional() && table.holds(records.get(i))) {
+          without.add(records.get(i)); // it had nothing in the table until now
         }
       }
     }

@@ -59,7 +59,13 @@ final class TableMappings {
                 columns.put(
                     column.attribute(), new Column(names.name(name), facts.sqlType(column)));
               });
-      tables.add(new Table(names.table(table.name()), columns, constants(table), table.optional()));
+      tables.add(
+          new Table(
+              names.table(table.name()),
+              columns,
+              constants(table),
+              table.optional(),
+              table.partial()));
     }
     return new TableMapping(
         tables,

@@ -81,14 +81,14 @@ final class UniqueIndexes {
     SeveralTables several = entity.several();
     if (several == null) {
       Map<String, String> read = new HashMap<>();
-      columns.forEach(column -> read.put(names.name(column.column()), column.column()));
-      path.ownerColumns().keySet().forEach(column -> read.put(names.name(column), column));
+      columns.forEach(column -> read.put(physical(column.column()), column.column()));
+      path.ownerColumns().keySet().forEach(column -> read.put(physical(column), column));
       return List.of(new Place(names.table(entity.table()), physical(entity.keyColumns()), read));
     }
     List<Place> places = new ArrayList<>();
     for (MappedTable table : several.tables()) {
       Map<String, String> read = new HashMap<>();
-      table.columns().forEach((name, column) -> read.put(names.name(column), name));
+      table.columns().forEach((name, column) -> read.put(physical(column), name));
       places.add(new Place(names.table(table.name()), physical(table.key()), read));
     }
     return places;
@@ -96,8 +96,12 @@ final class UniqueIndexes {
 
   private Set<String> physical(List<String> columns) {
     Set<String> physical = new HashSet<>();
-    columns.forEach(column -> physical.add(names.name(column)));
+    columns.forEach(column -> physical.add(physical(column)));
     return physical;
+  }
+
+  private String physical(String column) {
+    return names.compared(names.name(column));
   }
 
   private static @Nullable StoredUnique constraint(
@@ -130,7 +134,7 @@ final class UniqueIndexes {
     Set<String> partial = new HashSet<>();
     DatabaseMetaData database = connection.getMetaData();
     try (ResultSet column =
-        database.getIndexInfo(connection.getCatalog(), schema, table.name(), true, true)) {
+        database.getIndexInfo(names.catalog(table, connection), schema, table.name(), true, true)) {
       while (column.next()) {
         String index = column.getString("INDEX_NAME");
         if (index == null) {
@@ -142,7 +146,7 @@ final class UniqueIndexes {
         // What is computed of columns has no name, or one that no column has.
         indexes
             .computeIfAbsent(index, name -> new ArrayList<>())
-            .add(String.valueOf(column.getString("COLUMN_NAME")));
+            .add(names.compared(String.valueOf(column.getString("COLUMN_NAME"))));
       }
     }
     indexes.keySet().removeAll(partial);

@@ -6,9 +6,11 @@ import io.financex.backup.jpa.mapping.MappedTable;
 import io.financex.backup.jpa.mapping.SeveralTables;
 import io.financex.backup.model.EntityRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param constants columns that no record holds, with what new rows get
  * @param discriminator tells the type's rows from others in the table, or null
  * @param optional whether a row of which it would hold nothing but the key is not in it
+ * @param partial whether it has columns that are in no backup, so that a line is never taken away
  */
 record WrittenTable(
     String name,
@@ -29,7 +32,8 @@ record WrittenTable(
     Map<String, Integer> owners,
     List<StoredType.Constant> constants,
     MappedEntity.@Nullable Discriminator discriminator,
-    boolean optional) {
+    boolean optional,
+    boolean partial) {
   /** The tables of a type, the one that the others refer to first. */
   static List<WrittenTable> of(StoredType type) {
     SeveralTables several = type.isPart() ? null : type.entity().several();
@@ -50,6 +54,7 @@ record WrittenTable(
         type.isPart() ? Map.of() : type.path().ownerColumns(),
         type.constants(),
         type.isPart() ? null : type.entity().discriminator(),
+        false,
         false);
   }
 
@@ -87,7 +92,14 @@ record WrittenTable(
         owners,
         constants,
         table.discriminator(),
-        table.optional());
+        table.optional(),
+        isPartial(table, type));
+  }
+
+  private static boolean isPartial(MappedTable table, StoredType type) {
+    Set<String> known = new HashSet<>(type.path().ownerColumns().keySet());
+    type.columns().forEach(column -> known.add(column.column()));
+    return !known.containsAll(table.columns().keySet());
   }
 
   /** The columns of one of an entity's tables, by what they are called where it is read. */
@@ -103,6 +115,7 @@ record WrittenTable(
   /** Whether a record has a line in the table. */
   boolean holds(EntityRecord record) {
     return !optional
+        || !owners.isEmpty()
         || !constants.isEmpty()
         || columns.entrySet().stream()
             .anyMatch(

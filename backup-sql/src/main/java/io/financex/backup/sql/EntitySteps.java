@@ -152,13 +152,21 @@ final class EntitySteps {
 
   /** Whether a staged row has a line in an optional table. */
   private static String hasLine(Stage stage, String row, Table table, List<String> attributes) {
-    return table.constants().isEmpty() ? anyOf(stage, row, attributes) : "1 = 1";
+    return table.constants().isEmpty() && !holdsAccount(stage, table)
+        ? anyOf(stage, row, attributes)
+        : "1 = 1";
+  }
+
+  private static boolean holdsAccount(Stage stage, Table table) {
+    return pathFrom(stage, table).filter(path -> !path.accountColumns().isEmpty()).isPresent();
   }
 
   private static String anyOf(Stage stage, String row, List<String> attributes) {
-    return attributes.stream()
-        .map(name -> stage.column(row, name) + " IS NOT NULL")
-        .collect(Collectors.joining(" OR ", "(", ")"));
+    return attributes.isEmpty()
+        ? "1 = 0"
+        : attributes.stream()
+            .map(name -> stage.column(row, name) + " IS NOT NULL")
+            .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   private static List<String> in(Table table, Predicate<String> attributes) {
@@ -202,7 +210,7 @@ final class EntitySteps {
   /** Deletes the lines that would hold nothing any more, unless they hold what is not updated. */
   private Optional<String> removeLines(Stage stage, Table table) {
     List<String> held = in(table, name -> !isKey(stage, name));
-    if (!held.stream().allMatch(name -> isUpdated(stage, name))) {
+    if (table.partial() || !held.stream().allMatch(name -> isUpdated(stage, name))) {
       return Optional.empty();
     }
     String key =

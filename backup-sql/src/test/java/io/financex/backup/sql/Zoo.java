@@ -162,7 +162,7 @@ final class Zoo {
   }
 
   private static Table optional(Table table) {
-    return new Table(table.name(), table.columns(), table.constants(), true);
+    return new Table(table.name(), table.columns(), table.constants(), true, false);
   }
 
   static final EntityType KEEPER =

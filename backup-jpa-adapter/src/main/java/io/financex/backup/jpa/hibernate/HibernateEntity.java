@@ -237,6 +237,8 @@ final class HibernateEntity {
             leftOut.add(isPrimitive(path, attribute) ? column.asMandatory() : column);
           } else if (here && !selectable.isNullable()) {
             throw refusal("", path + " is mandatory, and its values are not carried yet");
+          } else if (here) {
+            tables.nameOf(selectable); // the table is known to hold it, whatever it is
           }
         });
   }

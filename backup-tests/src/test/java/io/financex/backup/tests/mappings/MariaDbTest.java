@@ -2,13 +2,16 @@ package io.financex.backup.tests.mappings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.financex.backup.BackupEngine;
 import io.financex.backup.Progress;
 import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.error.ConcurrentChangeException;
+import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Owner;
+import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.RowRefusedException;
 import io.financex.backup.tests.support.BackupFile;
 import io.financex.backup.tests.support.Tables;
@@ -191,6 +194,18 @@ class MariaDbTest {
         .isInstanceOf(RowRefusedException.class)
         .hasMessageContaining("line")
         .hasMessageNotContaining("not this one");
+  }
+
+  @Test
+  void columnsHaveTheSameNameInLettersOfEitherCase() throws Exception {
+    execute(
+        "ALTER TABLE Label CHANGE text TEXT VARCHAR(200) NOT NULL DEFAULT 'none'",
+        "ALTER TABLE Label ADD CONSTRAINT label_text_key UNIQUE (text)");
+    assertThat(host.graph().model().type("Label").uniqueConstraints())
+        .extracting(UniqueConstraint::name, UniqueConstraint::attributes)
+        .containsExactly(tuple("label_text_key", List.of("text")));
+    assertThat(host.graph().model().type("Label").attribute("text").is(Attribute.Trait.DEFAULTED))
+        .isTrue();
   }
 
   private void execute(String... statements) {

@@ -29,6 +29,7 @@ import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Version;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,21 @@ class SeveralTablesTest {
     Recipe source;
   }
 
+  /** The line in the link table says no more than whose it is. */
+  @Entity(name = "Flyer")
+  static class Flyer {
+    @Id @GeneratedValue Long id;
+
+    @ManyToOne
+    @JoinTable(
+        name = "flyer_person",
+        joinColumns = @JoinColumn(name = "flyer"),
+        inverseJoinColumns = @JoinColumn(name = "person"))
+    Person person;
+
+    String text;
+  }
+
   private static final Class<?>[] MODEL = {
     Vehicle.class,
     Car.class,
@@ -304,6 +320,74 @@ class SeveralTablesTest {
   void rowsInSeveralTables(TestDatabase database) throws Exception {
     try (MappedHost host = MappedHost.of(database, MODEL)) {
       host.thereAndBack(directory, SeveralTablesTest::fill, SeveralTablesTest::change);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsThatALinkTableGivesToTheAccount(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Flyer.class)) {
+      host.declaring(graph -> graph.ownedThrough(Flyer.class, "person"))
+          .thereAndBack(
+              directory,
+              (entityManager, person) -> {
+                Flyer flyer = new Flyer();
+                flyer.person = person;
+                flyer.text = "Sale";
+                entityManager.persist(flyer);
+              },
+              (entityManager, person) ->
+                  all(entityManager, Flyer.class, person).get(0).text = "No sale");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFurtherTableAllOfWhichIsLeftOut(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Recipe.class)) {
+      host.declaring(
+              graph ->
+                  graph
+                      .exclude(Recipe.class, "text")
+                      .exclude(Recipe.class, "servings")
+                      .exclude(Recipe.class, "source"))
+          .thereAndBack(
+              directory,
+              (entityManager, person) ->
+                  entityManager.persist(recipe(person, "Soup", null, null, null)),
+              (entityManager, person) ->
+                  all(entityManager, Recipe.class, person).get(0).name = "Stew");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsLeftOutOfAFurtherTableStays(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        MappedHost.of(database, Recipe.class)
+            .declaring(graph -> graph.exclude(Recipe.class, "servings"))) {
+      for (String text : Arrays.asList("Boil", null)) {
+        Person ann =
+            host.person(
+                (entityManager, person) ->
+                    entityManager.persist(recipe(person, "Soup", text, 4, null)));
+        Path file = directory.resolve("file.json");
+        BackupEngine engine = host.engine();
+        engine.export(Owner.of(ann.id), "json", file);
+        Map<String, List<String>> before = host.rows();
+        MappedHost.Work change =
+            (entityManager, person) ->
+                all(entityManager, Recipe.class, person).get(0).text = "Improvise";
+        host.inTransaction(ann, change);
+        engine.restore(Owner.of(ann.id), file);
+        assertThat(Tables.differences(before, host.rows())).isEmpty();
+        if (host.graph().model().type("Recipe").tableMapping().isPresent()) {
+          String script = host.script(ann);
+          host.inTransaction(ann, change);
+          SqlScript.run(host.source(), script);
+          assertThat(Tables.differences(before, host.rows())).isEmpty();
+        }
+      }
     }
   }
 

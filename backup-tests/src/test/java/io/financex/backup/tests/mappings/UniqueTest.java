@@ -496,6 +496,46 @@ class UniqueTest {
     other.set(attribute, value);
   }
 
+  /** Not counted, with columns of a fixed length. */
+  @Entity(name = "Stamp")
+  static class Stamp {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    Person person;
+
+    @Column(nullable = false, unique = true, length = 30, columnDefinition = "CHAR(30)")
+    String code;
+
+    @Column(nullable = false, unique = true, length = 32, columnDefinition = "BINARY(32)")
+    byte[] digest;
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "MARIADB"})
+  void whatStandsInMeanwhileFitsItsColumn(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Stamp.class)) {
+      Person ann =
+          host.person(
+              (entityManager, person) -> {
+                for (int i = 0; i < 2; i++) {
+                  Stamp stamp = new Stamp();
+                  stamp.id = person.id * 100 + i;
+                  stamp.person = person;
+                  stamp.code = "code " + i;
+                  stamp.digest = new byte[32];
+                  stamp.digest[0] = (byte) i;
+                  entityManager.persist(stamp);
+                }
+              });
+      for (String attribute : List.of("code", "digest")) {
+        BackupFile file = export(host, ann);
+        swap(file.record("Stamp", 0), file.record("Stamp", 1), attribute);
+        assertThat(restore(host, ann, file).updated()).as(attribute).isEqualTo(2);
+      }
+    }
+  }
+
   /** Letters of either case are one where the database says so. */
   @Test
   void theDatabaseDecidesWhatIsEqual() throws Exception {
