@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** Statements that bring staged entities to their tables. */
 final class EntitySteps {
+  private static final String NEVER = "1 = 0";
   private static final Set<Trait> NOT_UPDATED =
       Set.of(Trait.VERSION, Trait.CREATE_ONLY, Trait.EXPORT_ONLY);
 
@@ -131,8 +132,12 @@ final class EntitySteps {
       List<String> written = in(table, deferred::contains);
       List<String> conditions = new ArrayList<>(isNew(stage));
       if (table.optional()) {
-        conditions.add(hasLine(stage, "s", table, in(table, name -> !isKey(stage, name))));
-        statements.add(insert(stage, table, name -> true, conditions));
+        List<String> held = in(table, name -> !isKey(stage, name));
+        String hasLine = hasLine(stage, "s", table, held);
+        if (!hasLine.equals(NEVER)) { // MariaDB would miss values in an INSERT of no rows, too
+          conditions.add(hasLine);
+          statements.add(insert(stage, table, name -> true, conditions));
+        }
       } else if (!written.isEmpty()) {
         conditions.add(anyOf(stage, "s", written));
         statements.add(
@@ -163,7 +168,7 @@ final class EntitySteps {
 
   private static String anyOf(Stage stage, String row, List<String> attributes) {
     return attributes.isEmpty()
-        ? "1 = 0"
+        ? NEVER
         : attributes.stream()
             .map(name -> stage.column(row, name) + " IS NOT NULL")
             .collect(Collectors.joining(" OR ", "(", ")"));
