@@ -10,8 +10,9 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that packs or unpacks one block while its owner is at work on the next: half of the time
- * that a workbook takes. It does nothing else, so that nothing of the host runs on it.
+ * A thread that packs or unpacks one block while its owner is at work on the next: most of the time
+ * of writing, a fifth of that of reading. It does nothing else, so that nothing of the host runs on
+ * it.
  */
 final class Worker implements Closeable {
   private final ExecutorService executor =
