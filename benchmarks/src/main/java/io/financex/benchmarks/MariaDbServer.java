@@ -89,6 +89,7 @@ final class MariaDbServer implements DumpServer {
             "--no-autocommit",
             "--net-buffer-length=" + INSERT_BYTES,
             "--ignore-table=" + database + ".account",
+            "--ignore-table=" + database + ".backup_history",
             database),
         null,
         file);

@@ -53,6 +53,8 @@ final class PostgresServer implements DumpServer {
                     new ProcessBuilder("tar", "-c", "-I", "xz -0", "-C", version.toString(), ".")
                         .start()
                         .getInputStream())
+            // Its usual place may be another user's; connections here are by TCP.
+            .setServerConfig("unix_socket_directories", "")
             .start());
   }
 
@@ -102,7 +104,10 @@ final class PostgresServer implements DumpServer {
             "--data-only",
             "--inserts",
             "--rows-per-insert=500",
-            "--exclude-table=account"),
+            "--exclude-table=account",
+            // In no backup either: its history, and images.
+            "--exclude-table=backup_history",
+            "--no-blobs"),
         null,
         file);
   }
