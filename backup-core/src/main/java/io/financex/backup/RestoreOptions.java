@@ -2,6 +2,7 @@ package io.financex.backup;
 
 import io.financex.backup.model.ReadLimits;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +59,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions onConflict(ConflictMode mode) {
-    return new RestoreOptions(
-        mode,
-        dryRun,
-        expected,
-        acceptEdited,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.onConflict = mode);
   }
 
   /**
@@ -79,17 +70,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions dryRun(boolean dryRun) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        expected,
-        acceptEdited,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.dryRun = dryRun);
   }
 
   /**
@@ -99,17 +80,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions expecting(String fingerprint) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        fingerprint,
-        acceptEdited,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.expected = fingerprint);
   }
 
   /**
@@ -119,17 +90,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions acceptEdited(boolean accept) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        expected,
-        accept,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.acceptEdited = accept);
   }
 
   /**
@@ -140,17 +101,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions strict(boolean strict) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        expected,
-        acceptEdited,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.strict = strict);
   }
 
   /**
@@ -164,17 +115,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions copyWithKeys(Path file) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        expected,
-        acceptEdited,
-        strict,
-        file,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.copyWithKeys = file);
   }
 
   /**
@@ -184,17 +125,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions limits(ReadLimits limits) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        expected,
-        acceptEdited,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.limits = limits);
   }
 
   /**
@@ -204,17 +135,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions validator(RecordValidator validator) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        expected,
-        acceptEdited,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.validator = validator);
   }
 
   /**
@@ -224,17 +145,7 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions listener(ProgressListener listener) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        expected,
-        acceptEdited,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.listener = listener);
   }
 
   /**
@@ -244,16 +155,53 @@ public record RestoreOptions(
    * @return the options
    */
   public RestoreOptions cancellation(Cancellation cancellation) {
-    return new RestoreOptions(
-        onConflict,
-        dryRun,
-        expected,
-        acceptEdited,
-        strict,
-        copyWithKeys,
-        limits,
-        validator,
-        listener,
-        cancellation);
+    return with(draft -> draft.cancellation = cancellation);
+  }
+
+  private RestoreOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options while one of them is changed. */
+  private static final class Draft {
+    private ConflictMode onConflict;
+    private boolean dryRun;
+    @Nullable private String expected;
+    private boolean acceptEdited;
+    private boolean strict;
+    @Nullable private Path copyWithKeys;
+    private ReadLimits limits;
+    private RecordValidator validator;
+    private ProgressListener listener;
+    private Cancellation cancellation;
+
+    Draft(RestoreOptions options) {
+      onConflict = options.onConflict;
+      dryRun = options.dryRun;
+      expected = options.expected;
+      acceptEdited = options.acceptEdited;
+      strict = options.strict;
+      copyWithKeys = options.copyWithKeys;
+      limits = options.limits;
+      validator = options.validator;
+      listener = options.listener;
+      cancellation = options.cancellation;
+    }
+
+    RestoreOptions options() {
+      return new RestoreOptions(
+          onConflict,
+          dryRun,
+          expected,
+          acceptEdited,
+          strict,
+          copyWithKeys,
+          limits,
+          validator,
+          listener,
+          cancellation);
+    }
   }
 }
