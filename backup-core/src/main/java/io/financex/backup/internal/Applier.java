@@ -12,7 +12,6 @@ import io.financex.backup.spi.RecordCursor;
 import io.financex.backup.spi.RestoreSession;
 import io.financex.backup.spi.Update;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -212,40 +211,6 @@ final class Applier {
     for (EntityRecord record = cursor.next(); record != null; record = cursor.next()) {
       if (Decision.of(decisions.read()) == Decision.CREATE) {
         created.take(RowRules.padded(record), cursor.size());
-      }
-    }
-  }
-
-  /** Gathers what is written in one go, bounded by number and size. */
-  private static final class Batch<T> {
-    private static final int ROWS = 1000;
-    private static final int BYTES = 4 << 20;
-
-    private final Writer<T> writer;
-    private final List<T> content = new ArrayList<>();
-    private long bytes;
-
-    interface Writer<T> {
-      void write(List<T> content) throws IOException;
-    }
-
-    Batch(Writer<T> writer) {
-      this.writer = writer;
-    }
-
-    void add(T one, int size) throws IOException {
-      content.add(one);
-      bytes += size;
-      if (content.size() == ROWS || bytes > BYTES) {
-        flush();
-      }
-    }
-
-    void flush() throws IOException {
-      if (!content.isEmpty()) {
-        writer.write(List.copyOf(content));
-        content.clear();
-        bytes = 0;
       }
     }
   }

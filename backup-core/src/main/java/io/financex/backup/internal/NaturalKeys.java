@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory holds the IDs that are matched, some 200 bytes each, and no others.
  */
 final class NaturalKeys {
-  private static final int BATCH_ROWS = 1000;
-  private static final int BATCH_BYTES = 4 << 20;
-
   /** How far rows are followed whose natural keys lead to rows of their own kind. */
   private static final int MAX_DEPTH = 100;
 
@@ -136,21 +133,18 @@ final class NaturalKeys {
   private int match(EntityType type, UniqueConstraint naturalKey) throws IOException {
     int rows = 0;
     RecordSpool.Cursor cursor = file.spool(type).read();
-    List<EntityRecord> batch = new ArrayList<>();
-    long bytes = 0;
     long position = 0;
-    for (EntityRecord record = cursor.next();
-        record != null && !file.isNewRow(type, position);
-        record = cursor.next(), position++) {
-      batch.add(record);
-      bytes += cursor.size();
-      if (batch.size() == BATCH_ROWS || bytes > BATCH_BYTES) {
-        rows += match(type, naturalKey, batch);
-        batch.clear();
-        bytes = 0;
+    for (List<EntityRecord> batch = cursor.nextBatch();
+        !batch.isEmpty() && !file.isNewRow(type, position);
+        batch = cursor.nextBatch()) {
+      int old = 1; // the new rows are the last ones
+      while (old < batch.size() && !file.isNewRow(type, position + old)) {
+        old++;
       }
+      rows += match(type, naturalKey, batch.subList(0, old));
+      position += batch.size();
     }
-    return rows + match(type, naturalKey, batch);
+    return rows;
   }
 
   private int match(EntityType type, UniqueConstraint naturalKey, List<EntityRecord> batch)
@@ -180,9 +174,6 @@ final class NaturalKeys {
   private Map<Key, EntityRecord> unknown(
       EntityType type, UniqueConstraint naturalKey, List<EntityRecord> batch) throws IOException {
     Map<Key, EntityRecord> unknown = new LinkedHashMap<>();
-    if (batch.isEmpty()) {
-      return unknown;
-    }
     List<Found> found = session.lookUp(type, batch.stream().map(EntityRecord::key).toList());
     for (int i = 0; i < batch.size(); i++) {
       EntityRecord record = batch.get(i);

@@ -48,11 +48,6 @@ final class NewRows implements NewRecords, Closeable {
     }
   }
 
-  /** Whether any record had no key. */
-  boolean any() {
-    return !records.isEmpty();
-  }
-
   /** Keeps a record that has no key. */
   void add(EntityRecord record) throws IOException {
     EntityType type = record.type();
@@ -86,10 +81,7 @@ final class NewRows implements NewRecords, Closeable {
 
   private static EntityRecord withKey(EntityRecord record, Object key) {
     EntityType type = record.type();
-    @Nullable Object[] values = new Object[type.attributes().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = record.isPresent(i) ? record.value(i) : EntityRecord.ABSENT;
-    }
+    @Nullable Object[] values = RowRules.values(record);
     values[type.position(type.key().get(0))] = key;
     return EntityRecord.of(type, record.location(), values);
   }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * done where no row is in another's way.
  */
 final class Parking {
-  private static final int BATCH_ROWS = 1000;
-  private static final int BATCH_BYTES = 4 << 20;
   private static final int ATTEMPTS = 20;
 
   private final UniqueRules rules;
@@ -112,19 +110,12 @@ final class Parking {
     }
     UpdateSpool first = new UpdateSpool(type, workspace);
     UpdateSpool then = new UpdateSpool(type, workspace);
-    List<Move> batch = new ArrayList<>();
-    long bytes = 0;
+    Batch<Move> batch = new Batch<>(moves -> split(constraints, moves, first, then));
     UpdateSpool.Reader updates = plan.updates();
     for (Update update = updates.next(); update != null; update = updates.next()) {
-      batch.add(new Move(update));
-      bytes += updates.size();
-      if (batch.size() == BATCH_ROWS || bytes > BATCH_BYTES) {
-        split(constraints, batch, first, then);
-        batch.clear();
-        bytes = 0;
-      }
+      batch.add(new Move(update), updates.size());
     }
-    split(constraints, batch, first, then);
+    batch.flush();
     plan.park(first, then);
   }
 

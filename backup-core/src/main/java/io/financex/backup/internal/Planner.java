@@ -26,9 +26,6 @@ import java.util.OptionalLong;
  * store.
  */
 final class Planner {
-  private static final int BATCH_ROWS = 1000;
-  private static final int BATCH_BYTES = 4 << 20;
-
   private final SpooledFile file;
   private final RestoreSession session;
   private final RestoreOptions options;
@@ -117,9 +114,9 @@ final class Planner {
     }
     RecordSpool.Cursor cursor = file.spool(type).read();
     int ordinal = 0;
-    for (List<EntityRecord> batch = nextBatch(cursor);
+    for (List<EntityRecord> batch = cursor.nextBatch();
         !batch.isEmpty();
-        batch = nextBatch(cursor)) {
+        batch = cursor.nextBatch()) {
       List<Row> rows = decide(type, batch, ordinal);
       uniques.judge(type, rows);
       for (PartPlanner part : parts) {
@@ -134,20 +131,6 @@ final class Planner {
     for (PartPlanner part : parts) {
       part.rejectRest();
     }
-  }
-
-  private static List<EntityRecord> nextBatch(RecordSpool.Cursor cursor) throws IOException {
-    List<EntityRecord> batch = new ArrayList<>();
-    long bytes = 0;
-    while (batch.size() < BATCH_ROWS && bytes < BATCH_BYTES) {
-      EntityRecord record = cursor.next();
-      if (record == null) {
-        break;
-      }
-      batch.add(record);
-      bytes += cursor.size();
-    }
-    return batch;
   }
 
   private List<Row> decide(EntityType type, List<EntityRecord> batch, int firstOrdinal)

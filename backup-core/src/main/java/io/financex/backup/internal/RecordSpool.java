@@ -7,6 +7,8 @@ import io.financex.backup.spi.RecordCursor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +109,17 @@ final class RecordSpool implements Closeable {
     @Override
     public @Nullable EntityRecord next() throws IOException {
       return advance() ? record() : null;
+    }
+
+    /** The next records, as many as a batch has at the most; none at the end. */
+    List<EntityRecord> nextBatch() throws IOException {
+      List<EntityRecord> batch = new ArrayList<>();
+      long bytes = 0;
+      while (batch.size() < Batch.ROWS && bytes < Batch.BYTES && advance()) {
+        batch.add(record());
+        bytes += size;
+      }
+      return batch;
     }
 
     /** Goes on to the next record without decoding it; false at the end. */

@@ -149,7 +149,7 @@ final class Restore {
             "The file or the data changed since the preview, so that another result would come out. Nothing was changed;"
                 + " look at a new preview.");
       }
-      Path copy = newRows.any() ? options.copyWithKeys() : null;
+      Path copy = newRows.types().isEmpty() ? null : options.copyWithKeys();
       if (apply && copy != null) {
         return applyAndCopy(plan, session, copier, copy) ? report.withCopyWithKeys(copy) : report;
       }

@@ -1,0 +1,40 @@
+package io.financex.backup.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is done in one go, bounded by number and size. */
+final class Batch<T> {
+  static final int ROWS = 1000;
+  static final int BYTES = 4 << 20;
+
+  private final Work<T> work;
+  private final List<T> content = new ArrayList<>();
+  private long bytes;
+
+  /** What is done with a batch. */
+  interface Work<T> {
+    void on(List<T> content) throws IOException;
+  }
+
+  Batch(Work<T> work) {
+    this.work = work;
+  }
+
+  void add(T one, int size) throws IOException {
+    content.add(one);
+    bytes += size;
+    if (content.size() == ROWS || bytes > BYTES) {
+      flush();
+    }
+  }
+
+  void flush() throws IOException {
+    if (!content.isEmpty()) {
+      work.on(List.copyOf(content));
+      content.clear();
+      bytes = 0;
+    }
+  }
+}
