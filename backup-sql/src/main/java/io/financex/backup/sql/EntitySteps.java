@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 
 /** Statements that bring staged entities to their tables. */
 final class EntitySteps {
-  private static final String NEVER = "1 = 0";
   private static final Set<Trait> NOT_UPDATED =
       Set.of(Trait.VERSION, Trait.CREATE_ONLY, Trait.EXPORT_ONLY);
 
@@ -133,9 +132,9 @@ final class EntitySteps {
       List<String> conditions = new ArrayList<>(isNew(stage));
       if (table.optional()) {
         List<String> held = in(table, name -> !isKey(stage, name));
-        String hasLine = hasLine(stage, "s", table, held);
-        if (!hasLine.equals(NEVER)) { // MariaDB would miss values in an INSERT of no rows, too
-          conditions.add(hasLine);
+        // MariaDB would miss values in an INSERT of no rows, too.
+        if (hasEachLine(stage, table) || !held.isEmpty()) {
+          conditions.add(hasLine(stage, "s", table, held));
           statements.add(insert(stage, table, name -> true, conditions));
         }
       } else if (!written.isEmpty()) {
@@ -157,18 +156,18 @@ final class EntitySteps {
 
   /** Whether a staged row has a line in an optional table. */
   private static String hasLine(Stage stage, String row, Table table, List<String> attributes) {
-    return table.constants().isEmpty() && !holdsAccount(stage, table)
-        ? anyOf(stage, row, attributes)
-        : "1 = 1";
+    return hasEachLine(stage, table) ? "1 = 1" : anyOf(stage, row, attributes);
   }
 
-  private static boolean holdsAccount(Stage stage, Table table) {
-    return pathFrom(stage, table).filter(path -> !path.accountColumns().isEmpty()).isPresent();
+  /** Whether each row has a line in an optional table, whatever its attributes hold. */
+  private static boolean hasEachLine(Stage stage, Table table) {
+    return !table.constants().isEmpty()
+        || pathFrom(stage, table).filter(path -> !path.accountColumns().isEmpty()).isPresent();
   }
 
   private static String anyOf(Stage stage, String row, List<String> attributes) {
     return attributes.isEmpty()
-        ? NEVER
+        ? "1 = 0"
         : attributes.stream()
             .map(name -> stage.column(row, name) + " IS NOT NULL")
             .collect(Collectors.joining(" OR ", "(", ")"));
@@ -199,13 +198,14 @@ final class EntitySteps {
       List<String> assignments =
           new ArrayList<>(assignments(stage, table, in(table, name -> isUpdated(stage, name))));
       nextVersion(stage, table).ifPresent(assignments::add);
-      if (table.optional() && !assignments.isEmpty()) {
+      if (assignments.isEmpty()) {
+        continue;
+      }
+      if (table.optional()) {
         removeLines(stage, table).ifPresent(statements::add);
       }
-      if (!assignments.isEmpty()) {
-        statements.add(dialect.update(table, stage, assignments, isChangedAndOwned(stage, table)));
-      }
-      if (table.optional() && !assignments.isEmpty()) {
+      statements.add(dialect.update(table, stage, assignments, isChangedAndOwned(stage, table)));
+      if (table.optional()) {
         statements.add(addLines(stage, table));
       }
     }
