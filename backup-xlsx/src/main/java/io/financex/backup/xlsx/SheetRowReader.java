@@ -99,7 +99,7 @@ final class SheetRowReader implements Closeable {
       switch (xml.attributeName(i)) {
         case "r" -> column = column(xml.attributeText(i));
         case "s" -> style = style(xml.attributeText(i));
-        case "t" -> type = type(xml.attributeText(i));
+        case "t" -> type = CellType.of(xml.attributeText(i));
         default -> {} // what is shown, not what is held
       }
     }
@@ -120,9 +120,12 @@ final class SheetRowReader implements Closeable {
         value = bounded(SharedStrings.richText(xml, limits), column);
       }
     }
-    if (!formula.isEmpty() && !isConstant(formula, type, value)) {
+    if (!formula.isEmpty() && !type.isConstant(formula, value)) {
       row.add(column, SheetRow.Kind.FORMULA, value, style);
     } else if (!value.isEmpty()) {
+      if (type == CellType.UNKNOWN) {
+        throw corrupt("A cell is of a kind that no workbook has.", place(column));
+      }
       row.add(column, type.kind, value, style);
     }
     return column;
@@ -140,15 +143,6 @@ final class SheetRowReader implements Closeable {
     return "=" + bounded(xml.text(limits.maxValueLength()), column);
   }
 
-  /** LibreOffice has formulas for constants that are neither numbers nor text. */
-  private static boolean isConstant(String formula, CellType type, String value) {
-    return switch (type) {
-      case BOOLEAN -> formula.equals("=TRUE()") || formula.equals("=FALSE()");
-      case ERROR -> value.equals(XlsxFormat.ABSENT);
-      default -> false;
-    };
-  }
-
   /** The values of a cell's attribute {@code t} (18.18.11). */
   private enum CellType {
     NUMBER("n", SheetRow.Kind.NUMBER),
@@ -158,7 +152,8 @@ final class SheetRowReader implements Closeable {
     BOOLEAN("b", SheetRow.Kind.BOOLEAN),
     ERROR("e", SheetRow.Kind.ERROR),
     /** The strict variant has dates as text. */
-    DATE("d", SheetRow.Kind.TEXT);
+    DATE("d", SheetRow.Kind.TEXT),
+    UNKNOWN("", SheetRow.Kind.ERROR);
 
     private static final CellType[] ALL = values();
 
@@ -169,15 +164,24 @@ final class SheetRowReader implements Closeable {
       this.name = name;
       this.kind = kind;
     }
-  }
 
-  private CellType type(CharSequence name) {
-    for (CellType type : CellType.ALL) {
-      if (type.name.contentEquals(name)) {
-        return type;
+    static CellType of(CharSequence name) {
+      for (CellType type : ALL) {
+        if (type.name.contentEquals(name)) {
+          return type;
+        }
       }
+      return UNKNOWN;
     }
-    throw corrupt("A cell is of a kind that no workbook has.", place(0));
+
+    /** LibreOffice has formulas for constants that are neither numbers nor text. */
+    boolean isConstant(String formula, String value) {
+      return switch (this) {
+        case BOOLEAN -> formula.equals("=TRUE()") || formula.equals("=FALSE()");
+        case ERROR -> value.equals(XlsxFormat.ABSENT);
+        default -> false;
+      };
+    }
   }
 
   /** The column of a reference such as {@code AB12}, whose row is not looked at. */

@@ -162,7 +162,7 @@ class HostileWorkbookTest {
     refusedAfter(SHEET, "<row r=\"2\"", "<row r=\"1048577\"", "order");
     refusedAfter(SHEET, "<row r=\"2\"", "<row r=\"1\"", "order");
     refusedAfter(SHEET, "<row r=\"2\"", "<row r=\"x\"", "number");
-    refusedAfter(SHEET, "t=\"b\"", "t=\"z\"", "kind");
+    refusedAfter(SHEET, "t=\"b\"", "t=\"z\"", "kind", "cell E2");
     byte[] other = Restored.rewritten(exported, SHEET, "<sheetData>", "<sheetDate>");
     refused(Restored.rewritten(other, SHEET, "</sheetData>", "</sheetDate>"), "no place for rows");
     byte[] implied = Restored.rewritten(exported, SHEET, "<c r=\"B2\"", "<c");
