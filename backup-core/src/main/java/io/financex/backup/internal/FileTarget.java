@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,9 @@ final class FileTarget implements Closeable {
 
   FileTarget(Path file) throws IOException {
     this.file = file.toAbsolutePath();
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory");
+    }
     // The JDK gives temporary files to their owner alone: a backup is private.
     partial = Files.createTempFile(this.file.getParent(), ".backup-", ".part");
     try {

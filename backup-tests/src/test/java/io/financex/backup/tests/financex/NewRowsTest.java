@@ -116,12 +116,13 @@ class NewRowsTest {
       Path file =
           edited(exported(host), workbook -> copyLastRow(workbook.getSheet("Stock histories")));
       Map<String, List<String>> before = host.everything();
-      RestoreOptions options =
-          RestoreOptions.defaults().copyWithKeys(directory.resolve("missing/copy.xlsx"));
-      assertThatThrownBy(() -> host.engine.restore(host.annOwner(), file, options))
-          .isInstanceOf(BackupIOException.class)
-          .hasMessageContaining("Nothing was changed");
-      assertThat(host.everything()).isEqualTo(before);
+      for (Path copy : List.of(directory.resolve("missing/copy.xlsx"), directory)) {
+        RestoreOptions options = RestoreOptions.defaults().copyWithKeys(copy);
+        assertThatThrownBy(() -> host.engine.restore(host.annOwner(), file, options))
+            .isInstanceOf(BackupIOException.class)
+            .hasMessageContaining("Nothing was changed");
+        assertThat(host.everything()).isEqualTo(before);
+      }
     }
   }
 
