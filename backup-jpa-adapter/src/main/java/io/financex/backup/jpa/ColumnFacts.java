@@ -1,6 +1,7 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedColumn;
+import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.TableName;
 import java.sql.Connection;
@@ -94,6 +95,13 @@ final class ColumnFacts {
 
     boolean isMandatory(MappedColumn column) {
       return mandatory.contains(column.attribute());
+    }
+
+    /** Whether a value is mandatory, by the mapping or by the database, where a row has a line. */
+    boolean isMandatory(MappedEntity entity, MappedColumn column) {
+      return column.mandatory()
+          || entity.key().contains(column.attribute())
+          || isMandatory(column) && !entity.isOptional(column);
     }
 
     boolean hasDefault(MappedColumn column) {

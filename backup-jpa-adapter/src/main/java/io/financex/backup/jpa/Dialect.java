@@ -1,6 +1,7 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.mapping.IdGenerator;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.model.Attribute;
@@ -9,9 +10,13 @@ import io.financex.backup.model.ValueType;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What differs from database to database. One small class each, chosen by the product's name. */
 interface Dialect {
@@ -36,6 +41,29 @@ interface Dialect {
         + " "
         + database.getDatabaseProductVersion()
         + " is not known. Known: PostgreSQL, MariaDB, H2.";
+  }
+
+  /** The number that a query gives for texts, or empty where it gives no row. */
+  static OptionalLong number(Connection connection, String sql, @Nullable String... texts)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < texts.length; i++) {
+        statement.setString(i + 1, texts[i]);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    }
+  }
+
+  /** What generates the IDs of an entity that has something that does. */
+  static IdGenerator generator(MappedEntity entity) {
+    return Objects.requireNonNull(entity.generator(), "generator");
+  }
+
+  /** Where there is no row of a generator. */
+  static SQLException noGenerator(MappedEntity entity) {
+    return new SQLException("No generator found for " + entity.name());
   }
 
   /** Executes a statement without parameters. */

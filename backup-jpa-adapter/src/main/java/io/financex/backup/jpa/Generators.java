@@ -4,7 +4,6 @@ import io.financex.backup.jpa.mapping.IdGenerator;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +26,9 @@ record Generators(Dialect dialect) {
             + " WHERE "
             + counter.nameColumn()
             + " = ?";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, counter.name());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw new SQLException("No row of " + counter.table() + " counts " + entity.name());
-        }
-        return row.getLong(1);
-      }
-    }
+    return Dialect.number(connection, sql, counter.name())
+        .orElseThrow(
+            () -> new SQLException("No row of " + counter.table() + " counts " + entity.name()));
   }
 
   /** Whether {@link #move} would end the transaction, so that it has to follow the commit. */

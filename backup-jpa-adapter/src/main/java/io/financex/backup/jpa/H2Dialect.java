@@ -8,11 +8,8 @@ import io.financex.backup.model.Bounds;
 import io.financex.backup.model.Bounds.Exclusion;
 import io.financex.backup.model.TableName;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -66,7 +63,7 @@ final class H2Dialect implements Dialect {
 
   @Override
   public long generatorPosition(Connection connection, MappedEntity entity) throws SQLException {
-    IdGenerator generator = Objects.requireNonNull(entity.generator(), "generator");
+    IdGenerator generator = Dialect.generator(entity);
     String sql =
         generator.sequence() == null
             ? "SELECT IDENTITY_BASE - IDENTITY_INCREMENT FROM INFORMATION_SCHEMA.COLUMNS"
@@ -77,16 +74,8 @@ final class H2Dialect implements Dialect {
     TableName name =
         new PhysicalNames(connection.getMetaData())
             .table(generator.sequence() == null ? entity.keyTable() : generator.sequence());
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, name.schema());
-      statement.setString(2, name.name());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw new SQLException("No generator found for " + entity.name());
-        }
-        return row.getLong(1);
-      }
-    }
+    return Dialect.number(connection, sql, name.schema(), name.name())
+        .orElseThrow(() -> Dialect.noGenerator(entity));
   }
 
   @Override
@@ -100,7 +89,7 @@ final class H2Dialect implements Dialect {
     if (generatorPosition(connection, entity) >= id) {
       return;
     }
-    IdGenerator generator = Objects.requireNonNull(entity.generator(), "generator");
+    IdGenerator generator = Dialect.generator(entity);
     // The first value of a pooled block is the sequence's value less the block: one block further
     // is always beyond the ID.
     long next = id + generator.incrementSize();

@@ -10,10 +10,8 @@ import io.financex.backup.model.TableName;
 import io.financex.backup.model.ValueType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -144,36 +142,21 @@ final class MariaDbDialect implements Dialect {
 
   @Override
   public long generatorPosition(Connection connection, MappedEntity entity) throws SQLException {
-    IdGenerator generator = Objects.requireNonNull(entity.generator(), "generator");
-    if (generator.sequence() == null) {
-      return columnPosition(connection, entity);
+    IdGenerator generator = Dialect.generator(entity);
+    if (generator.sequence() != null) {
+      return Dialect.number(
+              connection, "SELECT next_not_cached_value - increment FROM " + generator.sequence())
+          .orElseThrow(() -> Dialect.noGenerator(entity));
     }
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                "SELECT next_not_cached_value - increment FROM " + generator.sequence());
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private static long columnPosition(Connection connection, MappedEntity entity)
-      throws SQLException {
     TableName table = new PhysicalNames(connection.getMetaData()).table(entity.keyTable());
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return Dialect.number(
+            connection,
             "SELECT auto_increment - 1 FROM information_schema.tables"
                 + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?"
-                + " AND auto_increment IS NOT NULL")) {
-      statement.setString(1, table.schema());
-      statement.setString(2, table.name());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw new SQLException("No generator found for " + entity.name());
-        }
-        return row.getLong(1);
-      }
-    }
+                + " AND auto_increment IS NOT NULL",
+            table.schema(),
+            table.name())
+        .orElseThrow(() -> Dialect.noGenerator(entity));
   }
 
   @Override
@@ -185,7 +168,7 @@ final class MariaDbDialect implements Dialect {
   @Override
   public void moveGenerator(Connection connection, MappedEntity entity, long id)
       throws SQLException {
-    IdGenerator generator = Objects.requireNonNull(entity.generator(), "generator");
+    IdGenerator generator = Dialect.generator(entity);
     if (generator.sequence() != null) {
       Dialect.execute(connection, "DO SETVAL(" + generator.sequence() + ", " + id + ", 1)");
     }

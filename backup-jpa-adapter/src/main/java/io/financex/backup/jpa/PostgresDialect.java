@@ -11,10 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Set;
 
 /** PostgreSQL. */
@@ -89,12 +87,8 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public long generatorPosition(Connection connection, MappedEntity entity) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT last_value FROM " + sequence(connection, entity))) {
-      row.next();
-      return row.getLong(1);
-    }
+    return Dialect.number(connection, "SELECT last_value FROM " + sequence(connection, entity))
+        .orElseThrow(() -> Dialect.noGenerator(entity));
   }
 
   @Override
@@ -120,7 +114,7 @@ final class PostgresDialect implements Dialect {
   }
 
   private static String sequence(Connection connection, MappedEntity entity) throws SQLException {
-    IdGenerator generator = Objects.requireNonNull(entity.generator(), "generator");
+    IdGenerator generator = Dialect.generator(entity);
     if (generator.sequence() != null) {
       return generator.sequence();
     }
