@@ -11,14 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TimeZone;
-import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -34,92 +30,48 @@ class AnyDataInSqlTest {
   private static final Set<String> WITHOUT_IMAGE = Set.of("product.image");
   private static final Set<String> WITHOUT_VERSIONS =
       Set.of("product.image", "product.version", "material.version");
-  private static final List<String> ZONES = List.of("UTC", "Europe/Zurich", "Africa/Monrovia");
-  private static final TimeZone USUAL = TimeZone.getDefault();
 
-  private static FinanceX h2;
-  private static FinanceX postgresql;
-  private static FinanceX mariaDb;
-  private static long firstNumber = 1_000;
+  private static AnyHosts hosts;
 
   @BeforeContainer
-  static void open() throws SQLException, IOException {
-    h2 = new FinanceX(TestDatabase.H2, 40);
+  static void open() {
+    hosts = new AnyHosts();
   }
 
   @AfterContainer
   static void close() throws IOException {
-    h2.close();
-    if (postgresql != null) {
-      postgresql.close();
-    }
-    if (mariaDb != null) {
-      mariaDb.close();
-    }
+    hosts.close();
   }
 
   @Property(tries = 200)
   void onH2(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
-    inSomeZone(TestDatabase.H2, h2, size, random);
+    hosts.inSomeZone(TestDatabase.H2, size, random, AnyDataInSqlTest::comesBack);
   }
 
   @Property(tries = 20)
   void onPostgresql(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
-    inSomeZone(TestDatabase.POSTGRESQL, onPostgresql(), size, random);
+    hosts.inSomeZone(TestDatabase.POSTGRESQL, size, random, AnyDataInSqlTest::comesBack);
   }
 
   @Tag("full")
   @Property(tries = 1000)
   void manyOnPostgresql(@ForAll @IntRange(max = 8) int size, @ForAll Random random)
       throws Exception {
-    inSomeZone(TestDatabase.POSTGRESQL, onPostgresql(), size, random);
+    hosts.inSomeZone(TestDatabase.POSTGRESQL, size, random, AnyDataInSqlTest::comesBack);
   }
 
   @Property(tries = 20)
   void onMariaDb(@ForAll @IntRange(max = 5) int size, @ForAll Random random) throws Exception {
-    inSomeZone(TestDatabase.MARIADB, onMariaDb(), size, random);
+    hosts.inSomeZone(TestDatabase.MARIADB, size, random, AnyDataInSqlTest::comesBack);
   }
 
   @Tag("full")
   @Property(tries = 1000)
   void manyOnMariaDb(@ForAll @IntRange(max = 8) int size, @ForAll Random random) throws Exception {
-    inSomeZone(TestDatabase.MARIADB, onMariaDb(), size, random);
-  }
-
-  /** With a collation that tells all texts apart, since any text may be within a key. */
-  private static FinanceX onMariaDb() throws SQLException, IOException {
-    if (mariaDb == null) {
-      DataSource source = TestDatabase.MARIADB.create();
-      Tables.execute(source, "ALTER DATABASE COLLATE utf8mb4_nopad_bin");
-      mariaDb = new FinanceX(source, UnaryOperator.identity(), 40);
-    }
-    return mariaDb;
-  }
-
-  /** Opened with the first use, so that a run of H2 alone needs no server. */
-  private static FinanceX onPostgresql() throws SQLException, IOException {
-    if (postgresql == null) {
-      postgresql = new FinanceX(TestDatabase.POSTGRESQL, 40);
-    }
-    return postgresql;
-  }
-
-  private static void inSomeZone(TestDatabase database, FinanceX host, int size, Random random)
-      throws Exception {
-    AnyAccount account = new AnyAccount(random, size, database, firstNumber);
-    firstNumber += 100_000;
-    TimeZone.setDefault(TimeZone.getTimeZone(ZONES.get(random.nextInt(ZONES.size()))));
-    try {
-      comesBack(host, account);
-    } finally {
-      TimeZone.setDefault(USUAL);
-    }
+    hosts.inSomeZone(TestDatabase.MARIADB, size, random, AnyDataInSqlTest::comesBack);
   }
 
   private static void comesBack(FinanceX host, AnyAccount account) throws Exception {
-    try (Connection connection = host.source.getConnection()) {
-      account.insert(connection);
-    }
     Map<String, List<String>> before = Tables.copy(host.source, WITHOUT_IMAGE);
     Map<String, List<String>> rows = Tables.copy(host.source, WITHOUT_VERSIONS);
     String script = script(host, account);
@@ -135,9 +87,6 @@ class AnyDataInSqlTest {
     }
     SqlScript.run(host.source, script);
     assertThat(Tables.differences(rows, Tables.copy(host.source, WITHOUT_VERSIONS))).isEmpty();
-
-    host.empty(account.id);
-    Tables.execute(host.source, "DELETE FROM account WHERE id = '" + account.id + "'");
   }
 
   private static String script(FinanceX host, AnyAccount account) {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.financex.backup.BackupEngine;
-import io.financex.backup.Problem;
-import io.financex.backup.RejectedRecordsException;
-import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.error.ModelException;
 import io.financex.backup.model.Owner;
@@ -20,14 +16,11 @@ import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
-import jakarta.persistence.Inheritance;
-import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
-import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.nio.file.Path;
@@ -46,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Unique constraints beside the key, as databases have them. */
 class UniqueTest {
@@ -136,8 +128,6 @@ class UniqueTest {
     @Version long version;
   }
 
-  private static final RestoreOptions EDITED = RestoreOptions.defaults().acceptEdited(true);
-
   @TempDir Path directory;
 
   private static MappedHost host(TestDatabase database) throws SQLException {
@@ -193,31 +183,8 @@ class UniqueTest {
     entityManager.persist(lorry);
   }
 
-  private BackupFile export(MappedHost host, Person person) throws Exception {
-    Path file = directory.resolve("export.json");
-    host.engine().export(Owner.of(person.id), "json", file);
-    return BackupFile.read(file);
-  }
-
-  private RestoreReport restore(MappedHost host, Person person, BackupFile edited)
-      throws Exception {
-    Path file = edited.write(directory.resolve("edited.json"));
-    BackupEngine engine = host.engine();
-    RestoreReport report = engine.restore(Owner.of(person.id), file, EDITED);
-    assertThat(engine.restore(Owner.of(person.id), file, EDITED).updated()).isZero();
-    return report;
-  }
-
-  private List<Problem> refused(MappedHost host, Person person, BackupFile edited)
-      throws Exception {
-    Map<String, List<String>> before = host.rows();
-    Path file = edited.write(directory.resolve("edited.json"));
-    RejectedRecordsException refusal =
-        catchThrowableOfType(
-            RejectedRecordsException.class,
-            () -> host.engine().restore(Owner.of(person.id), file, EDITED));
-    assertThat(host.rows()).isEqualTo(before);
-    return refusal.report().problems();
+  private Edits edits(MappedHost host) {
+    return new Edits(host, directory);
   }
 
   /** A row without it would be nobody's, be it for a moment. */
@@ -240,10 +207,10 @@ class UniqueTest {
                   entityManager.persist(shelf);
                 }
               });
-      BackupFile file = export(host, ann);
+      BackupFile file = edits(host).export(ann);
       file.record("Shelf", 0).put("name", "name 2");
       file.record("Shelf", 1).put("name", "name 1");
-      assertThat(restore(host, ann, file).updated()).isEqualTo(2);
+      assertThat(edits(host).restore(ann, file).updated()).isEqualTo(2);
     }
   }
 
@@ -276,19 +243,19 @@ class UniqueTest {
       host.person(UniqueTest::fill);
       Random random = new Random(7);
       for (int i = 0; i < 8; i++) {
-        BackupFile file = export(host, ann);
+        BackupFile file = edits(host).export(ann);
         for (String attribute : List.of("number", "code", "seat")) {
           permute(file, "Ticket", attribute, random);
         }
         permute(file, "Seat", "place", random);
-        RestoreReport report = restore(host, ann, file);
+        RestoreReport report = edits(host).restore(ann, file);
         assertThat(report.rejected()).isZero();
       }
-      BackupFile file = export(host, ann);
+      BackupFile file = edits(host).export(ann);
       String plate = file.record("Car", 0).get("plate").asString();
       file.record("Car", 0).set("plate", file.record("Lorry", 0).get("plate"));
       file.record("Lorry", 0).put("plate", plate);
-      assertThat(restore(host, ann, file).updated()).isEqualTo(2);
+      assertThat(edits(host).restore(ann, file).updated()).isEqualTo(2);
     }
   }
 
@@ -306,13 +273,13 @@ class UniqueTest {
   void aNewRowTakesOverWhatAnotherGivesUp(TestDatabase database) throws Exception {
     try (MappedHost host = host(database)) {
       Person ann = host.person(UniqueTest::fill);
-      BackupFile file = export(host, ann);
+      BackupFile file = edits(host).export(ann);
       file.keepOnly("Ticket");
       var added = file.record("Ticket", 0).deepCopy();
       added.put("id", Long.toString(ann.id * 100 + 50)).putNull("seat");
       file.records("Ticket").add(added);
       file.record("Ticket", 0).put("number", 99).put("code", "another");
-      RestoreReport report = restore(host, ann, file);
+      RestoreReport report = edits(host).restore(ann, file);
       assertThat(report.created()).isEqualTo(1);
       assertThat(report.updated()).isEqualTo(1);
     }
@@ -324,9 +291,9 @@ class UniqueTest {
     try (MappedHost host = host(database)) {
       Person ann = host.person(UniqueTest::fill);
       Person bob = host.person(UniqueTest::fill);
-      BackupFile file = export(host, ann);
+      BackupFile file = edits(host).export(ann);
       file.record("Ticket", 0).put("number", 2);
-      assertThat(refused(host, ann, file))
+      assertThat(edits(host).refused(ann, file))
           .singleElement()
           .satisfies(
               problem -> {
@@ -336,16 +303,16 @@ class UniqueTest {
                     .contains("Ticket " + (ann.id * 100 + 1) + " (");
               });
       file.records("Ticket").remove(1);
-      assertThat(refused(host, ann, file))
+      assertThat(edits(host).refused(ann, file))
           .singleElement()
           .satisfies(
               problem ->
                   assertThat(problem.message())
                       .containsIgnoringCase("ticket_number_key")
                       .contains("Ticket " + (ann.id * 100 + 2)));
-      BackupFile taken = export(host, ann);
+      BackupFile taken = edits(host).export(ann);
       taken.record("Ticket", 0).put("code", "code " + (bob.id * 100 + 3));
-      assertThat(refused(host, ann, taken))
+      assertThat(edits(host).refused(ann, taken))
           .singleElement()
           .satisfies(
               problem ->
@@ -353,13 +320,15 @@ class UniqueTest {
                       .containsIgnoringCase("ticket_code_key")
                       .contains("taken")
                       .doesNotContain(Long.toString(bob.id * 100 + 3)));
-      BackupFile same = export(host, ann);
+      BackupFile same = edits(host).export(ann);
       same.record("Seat", 0).put("row", "Z");
       same.record("Ticket", 0).put("number", 1000);
-      assertThat(restore(host, ann, same).updated()).isEqualTo(2);
-      BackupFile bobs = export(host, bob);
+      assertThat(edits(host).restore(ann, same).updated()).isEqualTo(2);
+      BackupFile bobs = edits(host).export(bob);
       bobs.record("Ticket", 0).put("number", 1000);
-      assertThat(restore(host, bob, bobs).updated()).as("numbers are an account's").isEqualTo(1);
+      assertThat(edits(host).restore(bob, bobs).updated())
+          .as("numbers are an account's")
+          .isEqualTo(1);
     }
   }
 
@@ -369,14 +338,14 @@ class UniqueTest {
     try (MappedHost host =
         host(database).declaring(graph -> graph.matchBy(Seat.class, "row", "place"))) {
       Person ann = host.person(UniqueTest::fill);
-      BackupFile file = export(host, ann);
+      BackupFile file = edits(host).export(ann);
       String id = file.record("Seat", 0).get("id").asString();
       file.record("Seat", 0).put("id", "777");
       file.record("Ticket", 0).put("seat", "777").put("code", "changed");
-      RestoreReport report = restore(host, ann, file);
+      RestoreReport report = edits(host).restore(ann, file);
       assertThat(report.created()).isZero();
       assertThat(report.updated()).isEqualTo(1);
-      assertThat(export(host, ann).record("Ticket", 0).get("seat").asString()).isEqualTo(id);
+      assertThat(edits(host).export(ann).record("Ticket", 0).get("seat").asString()).isEqualTo(id);
     }
   }
 
@@ -389,111 +358,6 @@ class UniqueTest {
           .hasMessageContaining("row")
           .hasMessageContaining(".matchBy(Seat.class");
     }
-  }
-
-  @Entity(name = "Payment")
-  @Inheritance(strategy = InheritanceType.JOINED)
-  @Table(
-      uniqueConstraints =
-          @jakarta.persistence.UniqueConstraint(
-              name = "payment_number_key",
-              columnNames = {"person_id", "number"}))
-  static class Payment {
-    @Id Long id;
-
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "person_id")
-    Person person;
-
-    @Column(nullable = false)
-    int number;
-
-    @Version long version;
-  }
-
-  @Entity(name = "CardPayment")
-  static class CardPayment extends Payment {
-    @Column(nullable = false, unique = true)
-    String slip;
-  }
-
-  /** In the table of all tools, and in one of its own. */
-  @Entity(name = "Tool")
-  @DiscriminatorValue("tool")
-  static class Tool {
-    @Id Long id;
-
-    @ManyToOne(optional = false)
-    Person person;
-
-    @Column(nullable = false, unique = true)
-    String mark;
-  }
-
-  @Entity(name = "PowerTool")
-  @DiscriminatorValue("power")
-  @SecondaryTable(name = "power_tool_extra")
-  static class PowerTool extends Tool {
-    @Column(table = "power_tool_extra", unique = true)
-    String serial;
-  }
-
-  private static void fillSeveral(EntityManager entityManager, Person person) {
-    long first = person.id * 100;
-    for (int i = 0; i < 4; i++) {
-      Payment payment = i < 2 ? new Payment() : new CardPayment();
-      payment.id = first + i;
-      payment.person = person;
-      payment.number = i;
-      if (payment instanceof CardPayment card) {
-        card.slip = "slip " + card.id;
-      }
-      entityManager.persist(payment);
-      Tool tool = i < 2 ? new Tool() : new PowerTool();
-      tool.id = first + i;
-      tool.person = person;
-      tool.mark = "mark " + tool.id;
-      if (tool instanceof PowerTool power) {
-        power.serial = "serial " + tool.id;
-      }
-      entityManager.persist(tool);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void rowsInSeveralTables(TestDatabase database) throws Exception {
-    try (MappedHost host =
-        MappedHost.of(database, Payment.class, CardPayment.class, Tool.class, PowerTool.class)) {
-      Person ann = host.person(UniqueTest::fillSeveral);
-      Person bob = host.person(UniqueTest::fillSeveral);
-      BackupFile file = export(host, ann);
-      swap(file.record("Payment", 0), file.record("CardPayment", 0), "number");
-      swap(file.record("CardPayment", 0), file.record("CardPayment", 1), "slip");
-      swap(file.record("Tool", 0), file.record("PowerTool", 0), "mark");
-      swap(file.record("PowerTool", 0), file.record("PowerTool", 1), "serial");
-      assertThat(restore(host, ann, file).updated()).isEqualTo(6);
-      file.record("CardPayment", 0).put("number", 1);
-      file.record("Tool", 1).put("mark", "mark " + (bob.id * 100 + 3));
-      assertThat(refused(host, ann, file))
-          .hasSize(2)
-          .anySatisfy(
-              problem ->
-                  assertThat(problem.message())
-                      .containsIgnoringCase("payment.payment_number_key")
-                      .contains("CardPayment " + (ann.id * 100 + 2) + " ("))
-          .anySatisfy(
-              problem -> {
-                assertThat(problem.type()).isEqualTo("Tool");
-                assertThat(problem.message()).contains("taken");
-              });
-    }
-  }
-
-  private static void swap(ObjectNode one, ObjectNode other, String attribute) {
-    JsonNode value = one.get(attribute);
-    one.set(attribute, other.get(attribute));
-    other.set(attribute, value);
   }
 
   /** Not counted, with columns of a fixed length. */
@@ -529,9 +393,9 @@ class UniqueTest {
                 }
               });
       for (String attribute : List.of("code", "digest")) {
-        BackupFile file = export(host, ann);
-        swap(file.record("Stamp", 0), file.record("Stamp", 1), attribute);
-        assertThat(restore(host, ann, file).updated()).as(attribute).isEqualTo(2);
+        BackupFile file = edits(host).export(ann);
+        Edits.swap(file.record("Stamp", 0), file.record("Stamp", 1), attribute);
+        assertThat(edits(host).restore(ann, file).updated()).as(attribute).isEqualTo(2);
       }
     }
   }
@@ -543,21 +407,21 @@ class UniqueTest {
       execute(host, "ALTER TABLE Ticket ALTER COLUMN code VARCHAR_IGNORECASE(255) NOT NULL");
       Person ann = host.person(UniqueTest::fill);
       Person bob = host.person(UniqueTest::fill);
-      BackupFile file = export(host, ann);
+      BackupFile file = edits(host).export(ann);
       file.record("Ticket", 0).put("code", "CODE " + (ann.id * 100 + 2));
       file.record("Ticket", 1).put("code", "Code " + (ann.id * 100 + 1));
       file.record("Ticket", 2).put("code", "CODE " + (ann.id * 100 + 3));
-      assertThat(restore(host, ann, file).updated()).isEqualTo(3);
+      assertThat(edits(host).restore(ann, file).updated()).isEqualTo(3);
       file.record("Ticket", 3).put("code", "CODE " + (bob.id * 100 + 3));
       file.record("Ticket", 2).put("code", "something else");
-      assertThat(refused(host, ann, file)).hasSize(1);
+      assertThat(edits(host).refused(ann, file)).hasSize(1);
       file.record("Ticket", 3).put("code", "SOMETHING ELSE");
       Map<String, List<String>> before = host.rows();
       Path path = file.write(directory.resolve("edited.json"));
       assertThat(
               catchThrowableOfType(
                   RowRefusedException.class,
-                  () -> host.engine().restore(Owner.of(ann.id), path, EDITED)))
+                  () -> host.engine().restore(Owner.of(ann.id), path, Edits.ACCEPTED)))
           .as("what only the database holds to be equal within the file")
           .hasMessageContaining("Ticket");
       assertThat(host.rows()).isEqualTo(before);
@@ -573,9 +437,9 @@ class UniqueTest {
           .extracting(UniqueConstraint::name)
           .containsExactly("late", "seat_place_key");
       Person ann = host.person(UniqueTest::fill);
-      BackupFile file = export(host, ann);
+      BackupFile file = edits(host).export(ann);
       permute(file, "Seat", "place", new Random(1));
-      assertThat(restore(host, ann, file).updated()).isPositive();
+      assertThat(edits(host).restore(ann, file).updated()).isPositive();
     }
   }
 
