@@ -34,6 +34,31 @@ public final class CorruptBackupException extends BackupException {
   }
 
   /**
+   * A place that no writer leaves so: what to do is always the same.
+   *
+   * @param what what is wrong there, a sentence; what to do and the place are added to it
+   * @param location where, or {@link Location#UNKNOWN}
+   * @return to be thrown
+   */
+  public static CorruptBackupException damaged(String what, Location location) {
+    return damaged(what, location, null);
+  }
+
+  /**
+   * A place that no writer leaves so, found by another library.
+   *
+   * @param what what is wrong there, a sentence; what to do and the place are added to it
+   * @param location where, or {@link Location#UNKNOWN}
+   * @param cause what the other library threw; its message must not hold data of the file
+   * @return to be thrown
+   */
+  public static CorruptBackupException damaged(
+      String what, Location location, @Nullable Throwable cause) {
+    return new CorruptBackupException(
+        what + " Export a new backup, or restore an undamaged copy.", location, cause);
+  }
+
+  /**
    * Where the file is damaged.
    *
    * @return the place; {@link Location#UNKNOWN} where it cannot be told

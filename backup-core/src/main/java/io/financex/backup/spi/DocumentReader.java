@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes members out of a document that a file claims to be well-formed; each message names the
- * member.
+ * member. Numbers and flags may have come back as texts: formats need not keep them apart.
  */
 final class DocumentReader {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern FLAG = Pattern.compile("true|false");
+
   private final Map<?, ?> members;
   private final String path;
 
@@ -22,8 +26,7 @@ final class DocumentReader {
   }
 
   static CorruptBackupException corrupt(String message) {
-    return new CorruptBackupException(
-        message + " Export a new backup, or restore an undamaged copy.", Location.UNKNOWN);
+    return CorruptBackupException.damaged(message, Location.UNKNOWN);
   }
 
   /** Gives a failure of a document the place where the document begins. */
@@ -65,16 +68,19 @@ final class DocumentReader {
   }
 
   long number(String name) {
-    Number value = required(name, Number.class);
-    if (value instanceof Double || value instanceof Float || value.longValue() < 0) {
+    String number = required(name, Object.class).toString();
+    if (!NUMBER.matcher(number).matches()) {
       throw corrupt("The member " + path + name + " is not a whole number.");
     }
-    return value.longValue();
+    return Long.parseLong(number);
   }
 
   boolean flag(String name) {
-    Boolean value = optional(name, Boolean.class);
-    return value != null && value;
+    Object flag = optional(name, Object.class);
+    if (flag != null && !FLAG.matcher(flag.toString()).matches()) {
+      throw corrupt("The member " + path + name + " is neither true nor false.");
+    }
+    return flag != null && Boolean.parseBoolean(flag.toString());
   }
 
   DocumentReader object(String name) {

@@ -18,8 +18,9 @@ import java.util.Map;
 
 /**
  * A manifest as a plain document of maps, lists, texts, whole numbers and booleans, so that a
- * format only has to write and read such a document. Everything needed to read the records is in
- * it; bounds of columns are not. For calling by formats.
+ * format only has to write and read such a document; numbers and booleans may come back as texts.
+ * Everything needed to read the records is in it; bounds of columns are not. For calling by
+ * formats.
  */
 public final class ManifestDocument {
   private static final String FORMAT = "financex-backup";

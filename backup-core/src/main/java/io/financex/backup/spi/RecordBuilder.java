@@ -51,7 +51,9 @@ public final class RecordBuilder {
         .model()
         .find(name)
         .orElseThrow(
-            () -> corrupt("The records hold a type that the manifest does not describe.", place));
+            () ->
+                CorruptBackupException.damaged(
+                    "The records hold a type that the manifest does not describe.", place));
   }
 
   /**
@@ -89,12 +91,13 @@ public final class RecordBuilder {
   public Attribute attribute(String name, Location place) {
     EntityType type = begun();
     if (!type.has(name)) {
-      throw corrupt(
+      throw CorruptBackupException.damaged(
           "A record of " + type + " has an attribute that the manifest does not describe.", place);
     }
     position = type.position(name);
     if (values[position] != EntityRecord.ABSENT) {
-      throw corrupt("The attribute " + type + "." + name + " comes twice in one record.", place);
+      throw CorruptBackupException.damaged(
+          "The attribute " + type + "." + name + " comes twice in one record.", place);
     }
     return type.attributes().get(position);
   }
@@ -123,7 +126,7 @@ public final class RecordBuilder {
    */
   public CorruptBackupException misfit(Location place) {
     Attribute attribute = begun().attributes().get(position);
-    return corrupt(
+    return CorruptBackupException.damaged(
         "The value of "
             + type
             + "."
@@ -145,17 +148,12 @@ public final class RecordBuilder {
     for (String key : type.key()) {
       Object value = values[type.position(key)];
       if (value == null || value == EntityRecord.ABSENT) {
-        throw corrupt(
+        throw CorruptBackupException.damaged(
             "A record of " + type + " lacks " + key + ", which is part of its key.", place);
       }
     }
     EntityRecord record = EntityRecord.of(type, place, values);
     this.type = null; // the values are the record's now
     return record;
-  }
-
-  private static CorruptBackupException corrupt(String message, Location place) {
-    return new CorruptBackupException(
-        message + " Export a new backup, or restore an undamaged copy.", place);
   }
 }

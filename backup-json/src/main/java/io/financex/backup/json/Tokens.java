@@ -98,18 +98,13 @@ final class Tokens implements Closeable {
   }
 
   CorruptBackupException corrupt(String message) {
-    return corrupt(message, location());
-  }
-
-  private CorruptBackupException corrupt(String message, Location place) {
-    return new CorruptBackupException(
-        message + " Export a new backup, or restore an undamaged copy.", place);
+    return CorruptBackupException.damaged(message, location());
   }
 
   private BackupException failure(JacksonException e, Location place) throws IOException {
     if (e instanceof JacksonIOException io) {
       if (io.getCause() instanceof CharConversionException) {
-        return corrupt("The file is not valid UTF-8.", place);
+        return CorruptBackupException.damaged("The file is not valid UTF-8.", place);
       }
       throw io.getCause();
     }
@@ -117,8 +112,8 @@ final class Tokens implements Closeable {
       return exceeded(String.valueOf(e.getOriginalMessage()), place);
     }
     return in.atEnd()
-        ? corrupt("The file ends in the middle: it was cut off.", place)
-        : corrupt("The file is not well-formed JSON.", place);
+        ? CorruptBackupException.damaged("The file ends in the middle: it was cut off.", place)
+        : CorruptBackupException.damaged("The file is not well-formed JSON.", place);
   }
 
   private LimitExceededException exceeded(String message, Location place) {

@@ -114,7 +114,7 @@ class JsonStrictnessTest {
             good.replace("0".repeat(64), "xyz"),
             good.replace("financex-backup", "other"),
             good.replace("\"formatVersion\":1", "\"formatVersion\":2"),
-            good.replace("\"formatVersion\":1", "\"formatVersion\":\"1\""),
+            good.replace("\"formatVersion\":1", "\"formatVersion\":\"one\""),
             good.replace("2026-01-01T00:00:00Z", "yesterday"),
             good.replace("\"type\":\"double\"", "\"type\":\"complex\""),
             good.replace("\"key\":[\"id\"]", "\"key\":[\"nothing\"]"),

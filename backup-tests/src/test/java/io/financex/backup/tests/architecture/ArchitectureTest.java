@@ -220,7 +220,10 @@ class ArchitectureTest {
         .areNotInterfaces()
         .and()
         .areNotEnums()
-        .and(DescribedPredicate.not(nameMatching(".*\\.error\\.(BackupException|StoreException)")))
+        .and(
+            DescribedPredicate.not(
+                nameMatching(
+                    ".*\\.(error\\.(BackupException|StoreException)|spi\\.SequentialSource)")))
         .should()
         .haveModifier(JavaModifier.FINAL)
         .because("what is not made for extension cannot be broken by it")

@@ -10,6 +10,10 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -103,23 +107,45 @@ final class Elements implements Closeable {
 
   /** The text of the element at hand, which ends with it. */
   String text() throws IOException {
-    StringBuilder text = new StringBuilder();
-    while (true) {
-      switch (next()) {
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-          text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-          if (text.length() > limits.maxValueLength()) {
-            throw new LimitExceededException("maxValueLength", limits.maxValueLength(), location());
-          }
-        }
-        case XMLStreamConstants.END_ELEMENT -> {
-          depth--;
-          return Escapes.unescaped(text.toString());
-        }
-        case XMLStreamConstants.COMMENT -> {}
-        default -> throw corrupt("There is something else than text.");
+    try {
+      String text = xml.getElementText();
+      in.beginToken();
+      depth--;
+      if (text.length() > limits.maxValueLength()) {
+        throw new LimitExceededException("maxValueLength", limits.maxValueLength(), location());
+      }
+      return Escapes.unescaped(text);
+    } catch (XMLStreamException e) {
+      throw failure(e, location());
+    }
+  }
+
+  /** The members of the element at hand, which is the head, the end, or a map within. */
+  Map<String, Object> members() throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (starts()) {
+      if (members.put(attribute("name"), member()) != null) {
+        throw corrupt("A member comes twice.");
       }
     }
+    return members;
+  }
+
+  private Object member() throws IOException {
+    if (is("map")) {
+      return members();
+    }
+    if (is("text")) {
+      return text();
+    }
+    if (!is("list")) {
+      throw corrupt("There is an element that the format does not know.");
+    }
+    List<Object> items = new ArrayList<>();
+    while (starts()) {
+      items.add(member());
+    }
+    return items;
   }
 
   /** Nothing but comments may follow the root element. */
@@ -138,12 +164,7 @@ final class Elements implements Closeable {
   }
 
   CorruptBackupException corrupt(String message) {
-    return corrupt(message, location());
-  }
-
-  private static CorruptBackupException corrupt(String message, Location place) {
-    return new CorruptBackupException(
-        message + " Export a new backup, or restore an undamaged copy.", place);
+    return CorruptBackupException.damaged(message, location());
   }
 
   private CorruptBackupException failure(XMLStreamException e, Location place) throws IOException {
@@ -152,7 +173,7 @@ final class Elements implements Closeable {
         && !(io instanceof EOFException)) {
       throw io;
     }
-    return corrupt(
+    return CorruptBackupException.damaged(
         in.atEnd()
             ? "The file ends too early, or is not well-formed XML."
             : "The file is not well-formed XML.",

@@ -103,9 +103,7 @@ final class XmlRecordSink implements RecordSink {
       }
       xml.writeEndElement();
     } else {
-      String element =
-          document instanceof Number ? "number" : document instanceof Boolean ? "flag" : "text";
-      writeLeaf(element, name, document.toString());
+      writeLeaf("text", name, document.toString());
     }
   }
 

@@ -50,7 +50,8 @@ class XmlStrictnessTest {
     "<records>, <records xmlns=\"urn:other\">",
     "</backup>, </backup><backup/>",
     "</backup>, </backup>text",
-    "<number , <text ",
+    "<trailer>, <trailer><number name=\"count\">1</number>",
+    "<trailer>, <trailer><text name=\"note\">a<text/></text>",
     "name=\"format\", name=\"other\"",
     "name=\"format\", nom=\"format\""
   })
