@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A file's bytes, or the unpacked bytes of a part of it, up to {@link ReadLimits#maxFileBytes}. It
- * counts them and remembers that the end was met. For calling by formats; used by one thread at a
- * time.
+ * A file's bytes, or the unpacked bytes of an archive's entries one after the other, up to {@link
+ * ReadLimits#maxFileBytes}. It counts them and remembers that the end was met. For calling by
+ * formats; used by one thread at a time.
  */
 public final class BoundedInputStream extends FilterInputStream {
   // What a parser reads ahead, and what is not the value's: names, tags.
@@ -19,8 +19,10 @@ public final class BoundedInputStream extends FilterInputStream {
 
   private final long limit;
   private final int maxValueLength;
+  private final int maxDocumentBytes;
   private long count;
   private long endOfToken = Long.MAX_VALUE;
+  private long endOfDocument = Long.MAX_VALUE;
   private boolean atEnd;
 
   /**
@@ -33,6 +35,7 @@ public final class BoundedInputStream extends FilterInputStream {
     super(in);
     limit = limits.maxFileBytes();
     maxValueLength = limits.maxValueLength();
+    maxDocumentBytes = limits.maxDocumentBytes();
   }
 
   /**
@@ -61,6 +64,19 @@ public final class BoundedInputStream extends FilterInputStream {
    */
   public void beginToken() {
     endOfToken = count + (long) BYTES_A_CHARACTER * maxValueLength + READ_AHEAD;
+  }
+
+  /**
+   * Tells that the manifest or the trailer begins, which will be in memory as a whole: until {@link
+   * #endDocument} no more bytes can be read than about {@link ReadLimits#maxDocumentBytes}.
+   */
+  public void beginDocument() {
+    endOfDocument = count + maxDocumentBytes + READ_AHEAD;
+  }
+
+  /** Tells that the manifest or the trailer has been read. */
+  public void endDocument() {
+    endOfDocument = Long.MAX_VALUE;
   }
 
   /**
@@ -120,6 +136,9 @@ public final class BoundedInputStream extends FilterInputStream {
     }
     if (count > endOfToken) {
       throw new LimitExceededException("maxValueLength", maxValueLength, Location.UNKNOWN);
+    }
+    if (count > endOfDocument) {
+      throw new LimitExceededException("maxDocumentBytes", maxDocumentBytes, Location.UNKNOWN);
     }
   }
 }

@@ -12,8 +12,15 @@ import tools.jackson.core.JsonToken;
 final class JsonDocument {
   private JsonDocument() {}
 
-  /** The members of the object that has begun; those that are null are left out. */
-  static Map<String, Object> readObject(Tokens tokens) throws IOException {
+  /** The document whose object has begun; members that are null are left out. */
+  static Map<String, Object> read(Tokens tokens) throws IOException {
+    tokens.beginDocument();
+    Map<String, Object> document = readObject(tokens);
+    tokens.endDocument();
+    return document;
+  }
+
+  private static Map<String, Object> readObject(Tokens tokens) throws IOException {
     Map<String, Object> object = new LinkedHashMap<>();
     while (tokens.next() != JsonToken.END_OBJECT) {
       String name = tokens.name();

@@ -35,7 +35,7 @@ final class JsonRecordSource extends SequentialSource {
     tokens.expect(JsonToken.START_OBJECT, "the object that holds the backup");
     beginDocument(tokens, JsonFormat.MANIFEST, "the manifest, an object");
     Location place = tokens.location();
-    return ManifestDocument.read(JsonDocument.readObject(tokens), place);
+    return ManifestDocument.read(JsonDocument.read(tokens), place);
   }
 
   private static void beginDocument(Tokens tokens, String name, String what) throws IOException {
@@ -116,7 +116,7 @@ final class JsonRecordSource extends SequentialSource {
 
   @Override
   protected Map<String, Object> readTrailer() throws IOException {
-    Map<String, Object> trailer = JsonDocument.readObject(tokens);
+    Map<String, Object> trailer = JsonDocument.read(tokens);
     tokens.expect(JsonToken.END_OBJECT, "the end of the backup");
     if (tokens.next() != null) {
       throw tokens.corrupt("Something follows the end of the backup.");

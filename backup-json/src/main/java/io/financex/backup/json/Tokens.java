@@ -52,6 +52,15 @@ final class Tokens implements Closeable {
     }
   }
 
+  /** Tells that the manifest or the trailer begins, until {@link #endDocument}. */
+  void beginDocument() {
+    in.beginDocument();
+  }
+
+  void endDocument() {
+    in.endDocument();
+  }
+
   /** The next token, or null at the end of the file. */
   @Nullable JsonToken next() throws IOException {
     try {

@@ -56,6 +56,7 @@ public record BackupProperties(
    * @param maxRecords Most records of a file.
    * @param maxValueLength Most characters of one value.
    * @param maxDepth How deep the file's own syntax may nest.
+   * @param maxDocumentSize Largest manifest, and largest trailer.
    * @param maxPartsPerOwner Most rows of one collection of one row.
    */
   public record Limits(
@@ -63,11 +64,17 @@ public record BackupProperties(
       @DefaultValue("20000000") long maxRecords,
       @DefaultValue("16777216") int maxValueLength,
       @DefaultValue("10") int maxDepth,
+      @DefaultValue("16MB") DataSize maxDocumentSize,
       @DefaultValue("100000") int maxPartsPerOwner) {
 
     ReadLimits toReadLimits() {
       return new ReadLimits(
-          maxFileSize.toBytes(), maxRecords, maxValueLength, maxDepth, maxPartsPerOwner);
+          maxFileSize.toBytes(),
+          maxRecords,
+          maxValueLength,
+          maxDepth,
+          Math.toIntExact(maxDocumentSize.toBytes()),
+          maxPartsPerOwner);
     }
   }
 }

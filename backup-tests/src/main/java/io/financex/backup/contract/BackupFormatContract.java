@@ -18,6 +18,7 @@ import io.financex.backup.spi.RecordSink;
 import io.financex.backup.spi.RecordSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -364,9 +367,9 @@ public abstract class BackupFormatContract {
   @Test
   @DisplayName("Rule 15: maxFileBytes bounds the content, unpacked")
   final void rule15MaxFileBytes() throws IOException {
-    BackupContent content = Shapes.small("x".repeat(1_000_000));
+    // In a format of several entries none of them alone is beyond the bound.
     assertBounded(
-        content,
+        Shapes.threeTypes("x".repeat(400_000)),
         "maxFileBytes",
         ReadLimits.DEFAULT,
         ReadLimits.DEFAULT.withMaxFileBytes(1_000_000));
@@ -396,7 +399,12 @@ public abstract class BackupFormatContract {
   final void rule17Recognition() throws IOException {
     BackupReader reader = anyReader();
     byte[] whole = Shapes.small(SECRET).write(writer());
-    assertThat(reader.recognizes(Files.write(file("own"), whole))).isTrue();
+    assertThat(reader.recognizes(Files.write(file("own"), whole)))
+        .as("whether recognizes() knows a file of the format's own writer")
+        .isTrue();
+    assertThat(reader.recognizes(Files.write(file("zip"), foreignZip())))
+        .as("whether recognizes() claims somebody else's zip file")
+        .isFalse();
     for (String foreign :
         List.of(
             "",
@@ -409,9 +417,18 @@ public abstract class BackupFormatContract {
             "id,name\n1,a")) {
       byte[] bytes = foreign.getBytes(StandardCharsets.UTF_8);
       assertThat(reader.recognizes(Files.write(file("foreign"), bytes)))
-          .as("a file of another kind: %s", foreign)
+          .as("whether recognizes() claims a file of another kind: %s", foreign)
           .isFalse();
     }
+  }
+
+  private static byte[] foreignZip() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("notes.csv"));
+      zip.write("id,text\n1,a\n".getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test
@@ -431,6 +448,19 @@ public abstract class BackupFormatContract {
       assertThat(source.location()).isNotEqualTo(Location.UNKNOWN);
     }
     assertThat(places).doesNotContain(Location.UNKNOWN).doesNotHaveDuplicates();
+    // Bytes of the file, packed where it is packed, and not of what is in it.
+    assertThat(bytesRead("x".repeat(1_000_000))).isBetween(0.0, 1.0);
+    assertThat(bytesRead(Shapes.noise(1_000_000))).isBetween(0.5, 1.0);
+  }
+
+  /** Which share of a file has been read when all of it has. */
+  private double bytesRead(String text) throws IOException {
+    byte[] whole = Shapes.small(text).write(writer());
+    Path file = Files.write(file("progress"), whole);
+    try (RecordSource source = anyReader().open(file, ReadLimits.DEFAULT)) {
+      while (source.next() != null) {}
+      return (double) source.bytesRead() / whole.length;
+    }
   }
 
   @Test
@@ -461,7 +491,7 @@ public abstract class BackupFormatContract {
   @Test
   @DisplayName("Rule 21: types that are written in another order come back, or are refused at once")
   final void rule21AnyOrder() throws IOException {
-    BackupContent ordered = Shapes.threeTypes();
+    BackupContent ordered = Shapes.threeTypes(SECRET);
     List<EntityRecord> records = new ArrayList<>(ordered.records());
     Collections.reverse(records);
     BackupContent content = new BackupContent(ordered.manifest(), records, ordered.trailer());
@@ -510,6 +540,38 @@ public abstract class BackupFormatContract {
         });
   }
 
+  @Test
+  @DisplayName("Rule 24: maxDocumentBytes bounds the manifest")
+  final void rule24MaxDocumentBytes() throws IOException {
+    assertBounded(
+        Shapes.labelled("x".repeat(500_000)),
+        "maxDocumentBytes",
+        ReadLimits.DEFAULT.withMaxDocumentBytes(1_000_000),
+        ReadLimits.DEFAULT.withMaxDocumentBytes(100_000));
+  }
+
+  @Test
+  @DisplayName("Rule 25: what cannot be read or written is an IOException, and not a damaged file")
+  final void rule25InputAndOutput() throws IOException {
+    BackupContent content = Shapes.small(Shapes.noise(1_000_000));
+    assertThat(
+            catchThrowable(
+                () -> {
+                  try (RecordSink sink = writer().open(new FullStream(1_000), content.manifest())) {
+                    for (EntityRecord record : content.records()) {
+                      sink.write(record);
+                    }
+                    sink.finish(content.trailer());
+                  }
+                }))
+        .as("of a stream that takes no more")
+        .isInstanceOf(IOException.class);
+    BackupReader reader = anyReader();
+    assertThat(catchThrowable(() -> reader.open(file("missing"), ReadLimits.DEFAULT)))
+        .as("of a file that is not there")
+        .isInstanceOf(IOException.class);
+  }
+
   private void assertComesBack(BackupContent content) throws IOException {
     byte[] bytes;
     try {
@@ -551,6 +613,22 @@ public abstract class BackupFormatContract {
 
   private Path file(String name) {
     return Objects.requireNonNull(directory).resolve(name + "." + writer().format().extension());
+  }
+
+  /** Takes some bytes and no more. */
+  private static final class FullStream extends OutputStream {
+    private int room;
+
+    FullStream(int room) {
+      this.room = room;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      if (--room < 0) {
+        throw new IOException("no space left");
+      }
+    }
   }
 
   /** Remembers what was flushed, and whether it was closed. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -106,19 +107,33 @@ final class Shapes {
     return content(List.of(note), records.toArray(EntityRecord[]::new));
   }
 
-  /** Types that do not refer to each other. */
-  static BackupContent threeTypes() {
+  /** A type of any label. */
+  static BackupContent labelled(String label) {
+    return content(List.of(thing().label(label).build()));
+  }
+
+  /** A text that packs badly, the same each time. */
+  static String noise(int length) {
+    return new Random(length)
+        .ints(length, '0', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** Types that do not refer to each other, with a text in each record. */
+  static BackupContent threeTypes(String text) {
     List<EntityType> types = new ArrayList<>();
     List<EntityRecord> records = new ArrayList<>();
     for (String name : List.of("First", "Second", "Third")) {
       EntityType type =
           EntityType.builder(name)
               .attribute(Attribute.mandatory("id", ValueType.LONG))
+              .attribute(Attribute.optional("text", ValueType.STRING))
               .key("id")
               .build();
       types.add(type);
-      records.add(record(type, 1L));
-      records.add(record(type, 2L));
+      records.add(record(type, 1L, text));
+      records.add(record(type, 2L, text));
     }
     return content(types, records.toArray(EntityRecord[]::new));
   }

@@ -10,6 +10,7 @@ import io.financex.backup.spi.BackupWriter;
 import io.financex.backup.spi.RecordSink;
 import io.financex.backup.spi.RecordSource;
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads many records in a JVM that has too little heap to hold them. */
@@ -25,7 +28,7 @@ final class SmallHeap {
 
   private SmallHeap() {}
 
-  /** Runs a JVM of its own, with the class path of this one. */
+  /** Runs a JVM of its own, with the class path of this one, and what it has as modules. */
   static void run(
       Path file,
       Path log,
@@ -40,7 +43,7 @@ final class SmallHeap {
                 HEAP,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 SmallHeap.class.getName(),
                 file.toString(),
                 Integer.toString(records),
@@ -52,6 +55,13 @@ final class SmallHeap {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     int status = process.waitFor();
     assertThat(status).as("with %s: %s", HEAP, Files.readString(log)).isZero();
+  }
+
+  private static String classPath() {
+    return Stream.of("java.class.path", "jdk.module.path")
+        .map(System::getProperty)
+        .filter(path -> path != null && !path.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /**

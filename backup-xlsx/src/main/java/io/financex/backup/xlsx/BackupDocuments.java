@@ -29,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record BackupDocuments(
     Manifest manifest, Map<String, String> types, Trailer trailer, Location end) {
-  private static final int MAX_LENGTH = 16 << 20;
-
   /** Reads the documents from the rows of their sheet. */
   static BackupDocuments read(SheetRowReader rows, CellReader cells, ReadLimits limits)
       throws IOException {
@@ -41,8 +39,8 @@ record BackupDocuments(
       String kind = text(cells, row, 1, end);
       String chunk = text(cells, row, 2, end);
       StringBuilder text = texts.computeIfAbsent(kind, unused -> new StringBuilder());
-      if (text.length() + chunk.length() > MAX_LENGTH) {
-        throw corrupt("A document is longer than any that was exported.");
+      if (text.length() + chunk.length() > limits.maxDocumentBytes()) {
+        throw new LimitExceededException("maxDocumentBytes", limits.maxDocumentBytes(), end);
       }
       text.append(chunk);
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -335,6 +336,26 @@ final class BrokenFormats {
           }
         }
       };
+    }
+  }
+
+  /** Takes a head of any size. */
+  public static final class Rule24 extends LinesDouble {
+    @Override
+    protected ReadLimits bounds(ReadLimits limits) {
+      return limits.withMaxDocumentBytes(Integer.MAX_VALUE);
+    }
+  }
+
+  /** Takes a file that it cannot open for a damaged one. */
+  public static final class Rule25 extends LinesDouble {
+    @Override
+    public RecordSource open(Path file, ReadLimits limits) throws IOException {
+      try {
+        return super.open(file, limits);
+      } catch (NoSuchFileException e) {
+        throw new CorruptBackupException("It cannot be read.", Location.line(1, 1));
+      }
     }
   }
 }

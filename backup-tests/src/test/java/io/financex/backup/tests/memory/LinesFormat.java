@@ -195,6 +195,9 @@ public final class LinesFormat implements BackupWriter, BackupReader {
     }
 
     private Map<?, ?> document(String text) {
+      if (text.length() > limits.maxDocumentBytes()) {
+        throw new LimitExceededException("maxDocumentBytes", limits.maxDocumentBytes(), location());
+      }
       JsonFactory bounded =
           JsonFactory.builder()
               .streamReadConstraints(

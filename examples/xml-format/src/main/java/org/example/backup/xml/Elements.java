@@ -120,8 +120,15 @@ final class Elements implements Closeable {
     }
   }
 
-  /** The members of the element at hand, which is the head, the end, or a map within. */
-  Map<String, Object> members() throws IOException {
+  /** The members of the element at hand, which is the head or the end. */
+  Map<String, Object> document() throws IOException {
+    in.beginDocument();
+    Map<String, Object> document = members();
+    in.endDocument();
+    return document;
+  }
+
+  private Map<String, Object> members() throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
     while (starts()) {
       if (members.put(attribute("name"), member()) != null) {

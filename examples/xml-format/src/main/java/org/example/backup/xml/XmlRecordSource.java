@@ -27,7 +27,7 @@ final class XmlRecordSource extends SequentialSource {
     xml.expect("backup");
     xml.expect("manifest");
     Location place = xml.location();
-    return ManifestDocument.read(xml.members(), place);
+    return ManifestDocument.read(xml.document(), place);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class XmlRecordSource extends SequentialSource {
 
   @Override
   protected Map<String, Object> readTrailer() throws IOException {
-    Map<String, Object> trailer = xml.members();
+    Map<String, Object> trailer = xml.document();
     xml.expectEnd();
     xml.expectEndOfFile();
     return trailer;
