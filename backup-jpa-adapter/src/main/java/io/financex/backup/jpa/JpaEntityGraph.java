@@ -237,7 +237,7 @@ public final class JpaEntityGraph implements EntityGraph {
       throw new ModelException(
           "The JPA provider behind "
               + factory.getClass().getName()
-              + " is not known. Known: Hibernate ORM 7, EclipseLink 5.");
+              + " is not known. Known: Hibernate ORM 6.6 and 7, EclipseLink 5.");
     }
 
     /** Whether a provider's class is there, and the factory, or what a proxy hides, is its own. */

@@ -30,7 +30,7 @@ final class HibernateCollection {
     this.plural = plural;
     this.path = path;
     this.owner = owner;
-    table = plural.getCollectionDescriptor().getTableName();
+    table = plural.getSeparateCollectionTable();
   }
 
   MappedCollection map() {

@@ -49,19 +49,13 @@ final class HibernateColumn implements ColumnAccess {
   }
 
   /** The access to a column, or empty where its values are of no kind that a backup carries. */
-  static Optional<HibernateColumn> of(JdbcMapping mapping, WrapperOptions options) {
+  static Optional<ColumnAccess> of(JdbcMapping mapping, WrapperOptions options) {
     Class<?> values = mapping.getJdbcJavaType().getJavaTypeClass();
     if (values.isEnum()) {
       return Optional.of(ofEnum(mapping, values));
     }
     if (values == Character.class) {
-      return Optional.of(
-          new HibernateColumn(
-              mapping,
-              ValueType.STRING,
-              List.of(),
-              Object::toString,
-              text -> text.toString().charAt(0)));
+      return Optional.of(new CharacterColumn(mapping));
     }
     if (values == Byte.class) {
       return Optional.of(
@@ -84,7 +78,7 @@ final class HibernateColumn implements ColumnAccess {
     return Arrays.stream(ValueType.values())
         .filter(type -> type.javaType() == values)
         .findFirst()
-        .map(
+        .<ColumnAccess>map(
             type ->
                 new HibernateColumn(
                     mapping, type, List.of(), Function.identity(), Function.identity()))
@@ -176,10 +170,15 @@ final class HibernateColumn implements ColumnAccess {
 
   @Override
   public Object fromHost(Object value) {
+    return toModel.apply(relational(mapping, value));
+  }
+
+  /** What the host's converter, if there is one, makes of a value. */
+  static Object relational(JdbcMapping mapping, Object value) {
     Object relational = mapping.convertToRelationalValue(value);
     if (relational == null) {
       throw new IllegalArgumentException("The value is null in its column");
     }
-    return toModel.apply(relational);
+    return relational;
   }
 }

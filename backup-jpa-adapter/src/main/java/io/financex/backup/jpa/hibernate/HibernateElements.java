@@ -24,7 +24,7 @@ final class HibernateElements {
 
   ElementColumns columns() {
     CollectionPersister collection = plural.getCollectionDescriptor();
-    String ownerName = collection.getOwnerEntityPersister().getImportedName();
+    String ownerName = HibernateEntity.name(collection.getOwnerEntityPersister());
     String name = ElementColumns.prefix(ownerName, path);
     List<MappedColumn> joining = new ArrayList<>();
     if (!collection.isInverse()) {

@@ -1,6 +1,7 @@
 package io.financex.backup.jpa.hibernate;
 
 import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.mapping.ColumnAccess;
 import io.financex.backup.jpa.mapping.ElementColumns;
 import io.financex.backup.jpa.mapping.IdGenerator;
 import io.financex.backup.jpa.mapping.MappedCollection;
@@ -11,22 +12,24 @@ import io.financex.backup.jpa.mapping.Refusal;
 import io.financex.backup.jpa.mapping.Selection;
 import io.financex.backup.jpa.mapping.SeveralTables;
 import io.financex.backup.model.ValueType;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.annotations.SoftDeleteType;
 import org.hibernate.boot.model.relational.QualifiedSequenceName;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.generator.Generator;
 import org.hibernate.generator.OnExecutionGenerator;
+import org.hibernate.generator.internal.TenantIdGeneration;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.id.enhanced.TableGenerator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.EntityDiscriminatorMapping;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
@@ -89,7 +92,7 @@ final class HibernateEntity {
     return new MappedEntity(
         name(persister),
         persister.getMappedClass(),
-        name(root),
+        name(root.getEntityPersister()),
         tables.source(discriminator),
         List.copyOf(columns.values()),
         leftOut,
@@ -113,8 +116,10 @@ final class HibernateEntity {
         || access instanceof PropertyAccessStrategyIndexBackRefImpl;
   }
 
-  private static String name(EntityMappingType entity) {
-    return entity.getImportedName();
+  static String name(EntityPersister entity) {
+    // Through JPA's own interface: what Hibernate's return differs between its versions.
+    EntityManagerFactory factory = entity.getFactory();
+    return factory.getMetamodel().entity(entity.getMappedClass()).getName();
   }
 
   private void refuseWhatIsNotCarried() {
@@ -122,8 +127,10 @@ final class HibernateEntity {
         && !selection.carriesHiddenRows(persister.getMappedClass())) {
       throw Refusal.ofHiddenRows(name(persister));
     }
-    if (persister.getTenantIdMapping() != null) {
-      throw refusal("", "a tenant ID is not carried yet");
+    for (AttributeMapping attribute : attributes(persister)) {
+      if (attribute.getGenerator() instanceof TenantIdGeneration) {
+        throw refusal("", "a tenant ID is not carried yet");
+      }
     }
   }
 
@@ -139,7 +146,7 @@ final class HibernateEntity {
               column.attribute(),
               column.column(),
               column.access(),
-              deleted.getSoftDeleteStrategy() != SoftDeleteType.TIMESTAMP,
+              column.access().type() == ValueType.BOOLEAN,
               true,
               false,
               false));
@@ -292,7 +299,7 @@ final class HibernateEntity {
 
   private MappedColumn column(
       String path, SelectableMapping selectable, boolean version, boolean updatable) {
-    HibernateColumn access =
+    ColumnAccess access =
         access(selectable)
             .orElseThrow(
                 () ->
@@ -319,7 +326,7 @@ final class HibernateEntity {
         selectable.isLob());
   }
 
-  private Optional<HibernateColumn> access(SelectableMapping selectable) {
+  private Optional<ColumnAccess> access(SelectableMapping selectable) {
     return HibernateColumn.of(
         selectable.getJdbcMapping(), persister.getFactory().getWrapperOptions());
   }
@@ -406,14 +413,17 @@ final class HibernateEntity {
   }
 
   private MappedEntity.@Nullable Discriminator discriminator() {
-    if (persister.getDiscriminatorMapping() == null
-        || !persister.getDiscriminatorMapping().hasPhysicalColumn()) {
+    EntityDiscriminatorMapping mapping = persister.getDiscriminatorMapping();
+    if (mapping == null || !mapping.hasPhysicalColumn()) {
       return null;
     }
+    // Not the persister's own value, whose class differs between Hibernate's versions.
+    Object value =
+        mapping.getValueConverter().getDetailsForEntityName(persister.getEntityName()).getValue();
     return new MappedEntity.Discriminator(
-        persister.getDiscriminatorMapping().getSelectionExpression(),
+        mapping.getSelectionExpression(),
         persister.getDiscriminatorSQLValue(),
-        String.valueOf(persister.getDiscriminatorValue()));
+        String.valueOf(value));
   }
 
   private @Nullable IdGenerator generator() {

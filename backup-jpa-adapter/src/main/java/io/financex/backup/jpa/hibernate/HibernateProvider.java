@@ -21,7 +21,7 @@ import org.hibernate.generator.EventType;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Hibernate ORM 7. */
+/** Hibernate ORM 6.6 and 7. */
 public final class HibernateProvider implements Provider {
   private final SessionFactoryImplementor factory;
 
@@ -32,12 +32,12 @@ public final class HibernateProvider implements Provider {
    * @throws ModelException if it is an older Hibernate
    */
   public HibernateProvider(EntityManagerFactory factory) {
-    if (Version.getVersionString().matches("[1-6]\\..*")) {
+    if (Version.getVersionString().matches("([1-5]|6\\.[0-5])\\..*")) {
       // It lacks methods that are called here, and would fail with an error that names one of them.
       throw new ModelException(
           "Hibernate ORM "
               + Version.getVersionString()
-              + " is not known. Known: Hibernate ORM 7 (in Spring Boot: from 4.0 on).");
+              + " is not known. Known: Hibernate ORM 6.6 and 7.");
     }
     // Not SessionFactory: the proxies of Spring implement it, and hand out themselves for it.
     this.factory = factory.unwrap(SessionFactoryImplementor.class);

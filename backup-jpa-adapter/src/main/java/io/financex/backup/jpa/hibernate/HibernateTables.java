@@ -24,11 +24,12 @@ final class HibernateTables {
     List<EntityTables.Part> parts = new ArrayList<>();
     EntityTableMapping root = persister.getIdentifierTableMapping();
     parts.add(part(root, root.isOptional()));
-    for (EntityTableMapping table : persister.getTableMappings()) {
-      if (!table.isInverse() && !table.getTableName().equals(root.getTableName())) {
-        parts.add(part(table, table.isOptional()));
-      }
-    }
+    persister.forEachMutableTable(
+        table -> {
+          if (!table.getTableName().equals(root.getTableName())) {
+            parts.add(part(table, table.isOptional()));
+          }
+        });
     tables = new EntityTables(parts);
   }
 

@@ -129,7 +129,7 @@ class InheritanceTest {
     for (Class<?> entity : more) {
       unit.managedClass(entity);
     }
-    return unit.createEntityManagerFactory();
+    return TestProvider.current().open(unit);
   }
 
   /** All rows but those that give out IDs. */

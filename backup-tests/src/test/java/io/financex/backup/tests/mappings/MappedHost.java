@@ -48,9 +48,8 @@ final class MappedHost implements AutoCloseable {
     source = database.create();
     Tables.execute(source, preparation);
     factory =
-        mapping
-            .apply(TestProvider.current().unit(source, Person.class))
-            .createEntityManagerFactory();
+        TestProvider.current()
+            .open(mapping.apply(TestProvider.current().unit(source, Person.class)));
   }
 
   static MappedHost of(TestDatabase database, Class<?>... entities) throws SQLException {

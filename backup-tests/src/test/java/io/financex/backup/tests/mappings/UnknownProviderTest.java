@@ -24,6 +24,6 @@ class UnknownProviderTest {
                 });
     assertThat(catchThrowable(() -> JpaEntityGraph.builder(factory).owner(Person.class).build()))
         .isInstanceOf(ModelException.class)
-        .hasMessageContainingAll("is not known", "Hibernate ORM 7", "EclipseLink 5");
+        .hasMessageContainingAll("is not known", "Hibernate ORM 6.6 and 7", "EclipseLink 5");
   }
 }

@@ -89,8 +89,9 @@ abstract class JpaContract extends EntityGraphContract {
     try {
       entityManagers =
           TestProvider.current()
-              .unit(database.fresh(), Account.class, Shelf.class, Book.class)
-              .createEntityManagerFactory();
+              .open(
+                  TestProvider.current()
+                      .unit(database.fresh(), Account.class, Shelf.class, Book.class));
     } catch (SQLException e) {
       throw new IOException(e);
     }

@@ -7,6 +7,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,7 +96,7 @@ public enum TestDatabase {
     }
   };
 
-  /** The system property that names the only database of a run. */
+  /** The system property that names the only databases of a run, with commas between them. */
   private static final String CHOSEN = "tests.database";
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -103,7 +104,7 @@ public enum TestDatabase {
 
   /** A database for a test that runs on each of them; aborts one that this run leaves out. */
   public DataSource create() throws SQLException {
-    return System.getProperty(CHOSEN, name()).equals(name())
+    return List.of(System.getProperty(CHOSEN, name()).split(",")).contains(name())
         ? fresh()
         : abort(name() + " is left to the full run with " + TestProvider.current());
   }

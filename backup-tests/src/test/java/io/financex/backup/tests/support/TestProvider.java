@@ -1,6 +1,8 @@
 package io.financex.backup.tests.support;
 
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.spi.PersistenceProvider;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -48,6 +50,15 @@ public enum TestProvider {
       return unit.property(PersistenceConfiguration.JDBC_URL, h2.getURL());
     }
     return unit.property("jakarta.persistence.nonJtaDataSource", source);
+  }
+
+  /** Opens a unit, also with Hibernate 6, whose JPA knows no configurations in code. */
+  public EntityManagerFactory open(PersistenceConfiguration unit) {
+    if (this != HIBERNATE || !org.hibernate.Version.getVersionString().startsWith("6.")) {
+      return unit.createEntityManagerFactory();
+    }
+    PersistenceProvider provider = new org.hibernate.jpa.HibernatePersistenceProvider();
+    return provider.createContainerEntityManagerFactory(new ConfiguredUnit(unit), Map.of());
   }
 
   /** What the provider has to be told to work with a database. */
