@@ -51,7 +51,7 @@ final class Restore {
   RestoreReport run(BackupReader reader, Path file, Workspace workspace) throws IOException {
     try (RecordSource source = reader.open(file, options.limits())) {
       Manifest manifest = source.manifest();
-      ownerCheck.check(manifest, owner);
+      ownerCheck.check(manifest, owner, options.original());
       ModelMatch match = new ModelMatch(manifest.model(), graph.model(), dropped);
       Findings findings = new Findings(match.types());
       try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings);
@@ -200,6 +200,9 @@ final class Restore {
       Workspace workspace)
       throws IOException {
     newRows.addTo(spooled, session, findings);
+    if (options.original() != null) {
+      new CopiedRows(graph.model(), owner, spooled, session, findings, tracker).copyAll();
+    }
     new NaturalKeys(graph.model(), spooled, session, findings, tracker).match();
     return new Planner(graph.model(), spooled, session, options, findings, workspace, tracker)
         .plan();

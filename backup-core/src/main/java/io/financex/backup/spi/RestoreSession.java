@@ -82,8 +82,8 @@ public interface RestoreSession extends Closeable {
   OptionalLong highestAcceptedId(EntityType type) throws IOException;
 
   /**
-   * The lowest ID that new rows can be given: beyond all that there are, and all that were given
-   * out. Nothing is taken by asking.
+   * The lowest ID that new rows can be given, be they a person's or copies of another account's:
+   * beyond all that there are, and all that were given out. Nothing is taken by asking.
    *
    * @param type a type whose key is one whole number
    * @return the lowest, or empty where nothing generates this type's IDs
