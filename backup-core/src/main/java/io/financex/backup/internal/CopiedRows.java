@@ -91,10 +91,10 @@ final class CopiedRows {
           continue; // nothing generates them: they stay
         }
         first = free.getAsLong();
-        file.giveNumbersFrom(type.keySpace(), first);
       }
       firstNumbers.put(type, first);
       next.put(type.keySpace(), Math.addExact(first, rows));
+      file.giveNumbers(type, first, first + rows - 1);
     }
   }
 

@@ -94,7 +94,7 @@ final class NewRows implements NewRecords, Closeable {
       if (kind(type) != ValueType.UUID) {
         long first = firstId(type, session, spool);
         firstIds.put(type, first);
-        file.giveNumbersFrom(type.keySpace(), first);
+        file.giveNumbers(type, first, first + spool.count() - 1);
         highestIds.merge(type.keySpace(), first + spool.count() - 1, Math::max);
       }
       file.beginNewRows(type);

@@ -149,6 +149,9 @@ final class Restore {
             "The file or the data changed since the preview, so that another result would come out. Nothing was changed;"
                 + " look at a new preview.");
       }
+      if (apply && plan.writes() > 0) {
+        spooled.reserveNumbers(session);
+      }
       Path copy = newRows.types().isEmpty() ? null : options.copyWithKeys();
       if (apply && copy != null) {
         return applyAndCopy(plan, session, copier, copy) ? report.withCopyWithKeys(copy) : report;

@@ -4,6 +4,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Reference;
+import io.financex.backup.spi.RestoreSession;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.BitSet;
@@ -26,6 +27,7 @@ final class SpooledFile implements Closeable {
   private final KeyIndexMemory memory;
   private final Map<EntityType, Long> firstNewRows = new HashMap<>();
   private final Map<String, Long> firstGiven = new HashMap<>();
+  private final Map<EntityType, Long> lastGiven = new LinkedHashMap<>();
   private final Map<EntityType, BitSet> rejected = new HashMap<>();
 
   SpooledFile(List<EntityType> types, Workspace workspace, Findings findings) {
@@ -60,9 +62,17 @@ final class SpooledFile implements Closeable {
     return position == firstNewRows.getOrDefault(type, Long.MAX_VALUE);
   }
 
-  /** Numbers of a key space from this one on are given to rows of the file; nobody had them. */
-  void giveNumbersFrom(String keySpace, long first) {
-    firstGiven.merge(keySpace, first, Math::min);
+  /** Rows of a type are given these numbers, which nobody had, nor any from the first on. */
+  void giveNumbers(EntityType type, long first, long last) {
+    firstGiven.merge(type.keySpace(), first, Math::min);
+    lastGiven.merge(type, last, Math::max);
+  }
+
+  /** Nobody else shall be given these numbers while they are written. */
+  void reserveNumbers(RestoreSession session) throws IOException {
+    for (Map.Entry<EntityType, Long> last : lastGiven.entrySet()) {
+      session.reserveIds(last.getKey(), last.getValue());
+    }
   }
 
   /** Whether the record's ID is a number that it was given, so that no row has it yet. */

@@ -94,6 +94,17 @@ public interface RestoreSession extends Closeable {
   }
 
   /**
+   * Keeps others from being given IDs that new rows will have, right away where the store can do so
+   * while the session goes on. Where it cannot, whoever comes second is refused. Comes before
+   * anything is written; not undone.
+   *
+   * @param type a type of which {@link #lowestFreeId} has told the lowest
+   * @param last the highest ID that new rows will have
+   * @throws IOException if the store cannot be written
+   */
+  default void reserveIds(EntityType type, long last) throws IOException {}
+
+  /**
    * Gives rows that will be updated placeholders in place of values that other rows are to have,
    * before anything else is written. Like {@link #update}, but their version stays. Only asked of a
    * store that has found rows by a unique constraint.

@@ -13,6 +13,7 @@ import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.WrongOwnerException;
+import io.financex.backup.error.ConcurrentChangeException;
 import io.financex.backup.error.ModelException;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityRecord;
@@ -332,6 +333,36 @@ class CopyTest {
     host.fails(
         PlanChangedException.class,
         () -> host.engine.restore(CYD, file, COPY.expecting(preview.fingerprint())));
+  }
+
+  /** It would be updated in place of the copy. */
+  @Test
+  void aRowThatTakesANumberBeforeTheLookUpIsAConcurrentChange() throws IOException {
+    Host host = new Host(directory, Shop.model());
+    host.graph.generateIdsFrom(100);
+    Path file = host.file(host.row("Category", "id", 1L, "name", "hers"));
+    EntityRecord new100 = host.row("Category", "id", 100L, "name", "mine");
+    host.graph
+        .calls()
+        .before(
+            call -> {
+              if (call.equals("lookUp")) {
+                host.graph.put(BOB, new100);
+              }
+            });
+    assertThatThrownBy(() -> host.engine.restore(BOB, file, COPY))
+        .isInstanceOf(ConcurrentChangeException.class);
+    assertThat(host.graph.get("Category", 100L)).isEqualTo(new100);
+  }
+
+  /** However many: what is given is not mistyped. */
+  @Test
+  void givenNumbersMayGoFarBeyondTheGenerators() throws IOException {
+    Host host = new Host(directory, Shop.model());
+    host.graph.generateIdsFrom(100);
+    host.graph.acceptIdsUpTo("Category", 99);
+    Path file = host.file(host.row("Category", "id", 1L, "name", "hers"));
+    assertThat(host.engine.restore(BOB, file, COPY).created()).isEqualTo(1);
   }
 
   @Property(tries = 300)

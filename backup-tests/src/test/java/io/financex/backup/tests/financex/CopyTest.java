@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financex.app.domain.Account;
 import io.financex.app.domain.Product;
+import io.financex.backup.Progress;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.WrongOwnerException;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +79,33 @@ class CopyTest {
         insertAsEveryDay(host, cyd);
         assertThat(host.temporaryFiles()).isZero();
       }
+    }
+  }
+
+  /** As soon as rows are written, nobody else is given their numbers. */
+  @Test
+  void othersGoOnInsertingMeanwhile() throws Exception {
+    try (FinanceX host = new FinanceX(TestDatabase.POSTGRESQL, 300)) {
+      Owner cyd = Owner.of(newAccount(host));
+      Path file = directory.resolve("ann.json");
+      host.engine.export(host.annOwner(), "json", file);
+      AtomicBoolean inserted = new AtomicBoolean();
+      RestoreReport report =
+          host.engine.restore(
+              cyd,
+              file,
+              RestoreOptions.defaults()
+                  .copyOf(host.annOwner())
+                  .listener(
+                      progress -> {
+                        if (progress.phase() == Progress.Phase.APPLY
+                            && inserted.compareAndSet(false, true)) {
+                          insertAsEveryDay(host, host.bobOwner());
+                        }
+                      }));
+      assertThat(inserted).isTrue();
+      assertThat(report.created()).isEqualTo(report.read());
+      insertAsEveryDay(host, cyd);
     }
   }
 
