@@ -78,9 +78,11 @@ final class SpooledFile implements Closeable {
   /** Whether the record's ID is a number that it was given, so that no row has it yet. */
   boolean isGivenNumber(EntityRecord record) {
     EntityType type = record.type();
-    return record.value(type.key().get(0)) instanceof Number id
+    Long first = firstGiven.get(type.keySpace());
+    return first != null
         && type.key().size() == 1
-        && id.longValue() >= firstGiven.getOrDefault(type.keySpace(), Long.MAX_VALUE);
+        && record.value(type.key().get(0)) instanceof Number id
+        && id.longValue() >= first;
   }
 
   void add(EntityRecord record) throws IOException {
