@@ -1,5 +1,6 @@
 package io.financex.backup;
 
+import io.financex.backup.model.Owner;
 import io.financex.backup.model.ReadLimits;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     which a format made for editing would only warn, such as a column that a person added; false
  * @param copyWithKeys where a copy of the file is written in which the rows that had no key have
  *     the one that they were given; null for none. See {@link #copyWithKeys(Path)}
+ * @param original whose backup is copied into the account that it is restored to; null where it is
+ *     the account's own. See {@link #copyOf(Owner)}
  * @param limits bounds for what the file can make large
  * @param validator judges each change
  * @param listener hears the progress
@@ -29,10 +32,20 @@ public record RestoreOptions(
     boolean acceptEdited,
     boolean strict,
     @Nullable Path copyWithKeys,
+    @Nullable Original original,
     ReadLimits limits,
     RecordValidator validator,
     ProgressListener listener,
     Cancellation cancellation) {
+  /** Checks. */
+  public RestoreOptions {
+    if (copyWithKeys != null && original != null) {
+      throw new IllegalArgumentException(
+          "In a copy of an account all rows get other keys than they have in the file: there is no"
+              + " copy of the file in which they would be found");
+    }
+  }
+
   /**
    * The safe defaults.
    *
@@ -45,6 +58,7 @@ public record RestoreOptions(
         null,
         false,
         false,
+        null,
         null,
         ReadLimits.DEFAULT,
         RecordValidator.NONE,
@@ -119,6 +133,39 @@ public record RestoreOptions(
   }
 
   /**
+   * These options for a copy: the file is another account's, and its rows become new rows of the
+   * account that it is restored to. They get IDs of their own, and all references among them lead
+   * to the copies; the other account's rows are not touched. The host vouches for it that the
+   * person may have that account's data: nothing else is checked than that the file is a backup of
+   * just this account, made by this installation.
+   *
+   * <p>Generated numbers are the next ones; UUIDs, also such as are kept as text, are made of those
+   * in the file and the account, and so the same each time. Keys of any other kind stay: those that
+   * hold the account's own are its own from then on, others are refused where they are taken.
+   * Columns that hold a number without being a reference are not known to hold an ID, and stay as
+   * they are. All that the file's rows refer to must be in the file.
+   *
+   * @param account whose backup it is
+   * @return the options
+   */
+  public RestoreOptions copyOf(Owner account) {
+    return with(draft -> draft.original = new Original(account, null));
+  }
+
+  /**
+   * These options for a copy of an account of another installation, such as one that moves from one
+   * server to another.
+   *
+   * @param account whose backup it is
+   * @param installation the name of the installation that made it, as its host has set it
+   * @return the options
+   * @see #copyOf(Owner)
+   */
+  public RestoreOptions copyOf(Owner account, String installation) {
+    return with(draft -> draft.original = new Original(account, installation));
+  }
+
+  /**
    * These options with other limits.
    *
    * @param limits bounds for what the file can make large
@@ -172,6 +219,7 @@ public record RestoreOptions(
     private boolean acceptEdited;
     private boolean strict;
     @Nullable private Path copyWithKeys;
+    @Nullable private Original original;
     private ReadLimits limits;
     private RecordValidator validator;
     private ProgressListener listener;
@@ -184,6 +232,7 @@ public record RestoreOptions(
       acceptEdited = options.acceptEdited;
       strict = options.strict;
       copyWithKeys = options.copyWithKeys;
+      original = options.original;
       limits = options.limits;
       validator = options.validator;
       listener = options.listener;
@@ -198,6 +247,7 @@ public record RestoreOptions(
           acceptEdited,
           strict,
           copyWithKeys,
+          original,
           limits,
           validator,
           listener,

@@ -4,7 +4,6 @@ import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
-import io.financex.backup.model.Reference;
 import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.spi.Found;
 import io.financex.backup.spi.RestoreSession;
@@ -29,7 +28,6 @@ final class NaturalKeys {
   /** How far rows are followed whose natural keys lead to rows of their own kind. */
   private static final int MAX_DEPTH = 100;
 
-  private final EntityModel model;
   private final SpooledFile file;
   private final RestoreSession session;
   private final Findings findings;
@@ -37,6 +35,7 @@ final class NaturalKeys {
   // The store's keys by the file's, for each key space.
   private final Map<String, Map<Key, Key>> matched = new HashMap<>();
   private final Map<String, Set<Key>> claimed = new HashMap<>();
+  private final KeyOrigins origins;
   private final Map<EntityType, Map<Integer, String>> keySpaces = new HashMap<>();
 
   NaturalKeys(
@@ -45,7 +44,7 @@ final class NaturalKeys {
       RestoreSession session,
       Findings findings,
       ProgressTracker tracker) {
-    this.model = model;
+    origins = new KeyOrigins(model);
     this.file = file;
     this.session = session;
     this.findings = findings;
@@ -88,31 +87,16 @@ final class NaturalKeys {
         type,
         holder -> {
           Map<Integer, String> spaces = new HashMap<>();
-          for (int i = 0; i < holder.attributes().size(); i++) {
-            String space = keySpace(holder, holder.attributes().get(i).name(), new HashSet<>());
-            if (space != null) {
-              spaces.put(i, space);
-            }
-          }
+          origins
+              .of(holder)
+              .forEach(
+                  (position, origin) -> {
+                    if (origin.isWholeKey()) {
+                      spaces.put(position, origin.type().keySpace());
+                    }
+                  });
           return spaces;
         });
-  }
-
-  /** A key may itself hold another row's, on to one that is an ID of its own; null for no ID. */
-  private @Nullable String keySpace(EntityType type, String attribute, Set<String> seen) {
-    boolean reference = false;
-    for (Reference one : type.references()) {
-      int position = one.attributes().indexOf(attribute);
-      if (position >= 0 && seen.add(type + "." + attribute + " " + one.name())) {
-        EntityType target = model.type(one.targets().get(0));
-        String space = keySpace(target, target.key().get(position), seen);
-        if (space != null) {
-          return space;
-        }
-      }
-      reference |= position >= 0;
-    }
-    return !reference && type.key().equals(List.of(attribute)) ? type.keySpace() : null;
   }
 
   /** Where rows are told apart by rows of their own kind, each match may lead to others. */

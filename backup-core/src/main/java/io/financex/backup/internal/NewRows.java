@@ -94,6 +94,7 @@ final class NewRows implements NewRecords, Closeable {
       if (kind(type) != ValueType.UUID) {
         long first = firstId(type, session, spool);
         firstIds.put(type, first);
+        file.giveNumbers(type, first, first + spool.count() - 1);
         highestIds.merge(type.keySpace(), first + spool.count() - 1, Math::max);
       }
       file.beginNewRows(type);
@@ -150,15 +151,15 @@ final class NewRows implements NewRecords, Closeable {
     return Math.max(free.getAsLong(), highest == Long.MAX_VALUE ? highest : highest + 1);
   }
 
-  private static EntityRecord numbered(EntityRecord record, long id) {
-    if (kind(record.type()) == ValueType.LONG) {
-      return withKey(record, id);
+  /** A number as the type's IDs are. */
+  static Object number(EntityType type, long id) {
+    if (kind(type) == ValueType.LONG) {
+      return id;
     }
     if (id > Integer.MAX_VALUE) {
-      throw new StoreException(
-          "The numbers that rows of " + record.type() + " can have are used up.", null);
+      throw new StoreException("The numbers that rows of " + type + " can have are used up.", null);
     }
-    return withKey(record, (int) id);
+    return (int) id;
   }
 
   /** Gives records the numbers from a first one on. */
@@ -174,7 +175,7 @@ final class NewRows implements NewRecords, Closeable {
     @Override
     public @Nullable EntityRecord next() throws IOException {
       EntityRecord record = cursor.next();
-      return record == null ? null : numbered(record, id++);
+      return record == null ? null : withKey(record, number(record.type(), id++));
     }
 
     @Override

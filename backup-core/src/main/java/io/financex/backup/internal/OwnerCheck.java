@@ -1,5 +1,6 @@
 package io.financex.backup.internal;
 
+import io.financex.backup.Original;
 import io.financex.backup.WrongOwnerException;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.Manifest;
@@ -42,7 +43,37 @@ final class OwnerCheck {
     return texts;
   }
 
-  void check(Manifest manifest, Owner owner) {
+  /**
+   * Whether a file is an account's.
+   *
+   * @param owner who restores it
+   * @param original whose it is where the owner gets a copy, or null
+   */
+  void check(Manifest manifest, Owner owner, @Nullable Original original) {
+    if (original == null) {
+      check(manifest, owner);
+      return;
+    }
+    String expected = original.installation() == null ? installation : original.installation();
+    if (expected == null || expected.equals(installation)) {
+      requireAnother(owner, original);
+    }
+    if (!manifest.owner().equals(texts(original.owner()))
+        || expected != null && !expected.equals(manifest.installation())) {
+      throw new WrongOwnerException(
+          "This is not a backup of the account that is to be copied. Choose one that was made from that"
+              + " account.");
+    }
+  }
+
+  private static void requireAnother(Owner owner, Original original) {
+    if (original.owner().equals(owner)) {
+      throw new IllegalArgumentException(
+          "An account is copied into another one: restore its own backup without copyOf");
+    }
+  }
+
+  private void check(Manifest manifest, Owner owner) {
     if (manifest.owner().isEmpty()) {
       throw new WrongOwnerException(
           DIFFERENT

@@ -127,7 +127,7 @@ final class PartPlanner {
     }
   }
 
-  private static void rejectOrphan(EntityRecord record, Findings findings) {
+  static void rejectOrphan(EntityRecord record, Findings findings) {
     findings.reject(
         record,
         "",

@@ -138,9 +138,7 @@ final class Planner {
     List<Key> keys = batch.stream().map(EntityRecord::key).toList();
     List<Found> found = session.lookUp(type, keys);
     for (int i = 0; i < batch.size(); i++) {
-      if (found.get(i).standing() != Found.Standing.ABSENT
-          && file.isNewRow(type, firstOrdinal + i)
-          && batch.get(i).value(type.key().get(0)) instanceof Number) {
+      if (found.get(i).standing() != Found.Standing.ABSENT && file.isGivenNumber(batch.get(i))) {
         throw new ConcurrentChangeException(
             "A row of "
                 + type
@@ -159,7 +157,8 @@ final class Planner {
     references.load(overlays);
     List<Row> rows = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
-      EntityRecord fitted = rules.fitted(batch.get(i));
+      EntityRecord fitted =
+          file.isRejected(type, firstOrdinal + i) ? null : rules.fitted(batch.get(i));
       Row row = new Row(firstOrdinal + i, found.get(i), fitted == null ? batch.get(i) : fitted);
       if (fitted != null
           && mayBeRestored(row)
@@ -222,7 +221,9 @@ final class Planner {
   private boolean isAcceptedId(EntityRecord record) throws IOException {
     EntityType type = record.type();
     Attribute key = type.attribute(type.key().get(0));
-    if (type.key().size() > 1 || key.type() != ValueType.LONG && key.type() != ValueType.INTEGER) {
+    if (type.key().size() > 1
+        || key.type() != ValueType.LONG && key.type() != ValueType.INTEGER
+        || file.isGivenNumber(record)) {
       return true;
     }
     OptionalLong highest = highestIds.get(type);

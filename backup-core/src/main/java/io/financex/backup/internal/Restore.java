@@ -51,7 +51,7 @@ final class Restore {
   RestoreReport run(BackupReader reader, Path file, Workspace workspace) throws IOException {
     try (RecordSource source = reader.open(file, options.limits())) {
       Manifest manifest = source.manifest();
-      ownerCheck.check(manifest, owner);
+      ownerCheck.check(manifest, owner, options.original());
       ModelMatch match = new ModelMatch(manifest.model(), graph.model(), dropped);
       Findings findings = new Findings(match.types());
       try (SpooledFile spooled = new SpooledFile(match.types(), workspace, findings);
@@ -149,6 +149,9 @@ final class Restore {
             "The file or the data changed since the preview, so that another result would come out. Nothing was changed;"
                 + " look at a new preview.");
       }
+      if (apply && plan.writes() > 0) {
+        spooled.reserveNumbers(session);
+      }
       Path copy = newRows.types().isEmpty() ? null : options.copyWithKeys();
       if (apply && copy != null) {
         return applyAndCopy(plan, session, copier, copy) ? report.withCopyWithKeys(copy) : report;
@@ -200,6 +203,9 @@ final class Restore {
       Workspace workspace)
       throws IOException {
     newRows.addTo(spooled, session, findings);
+    if (options.original() != null) {
+      new CopiedRows(graph.model(), owner, spooled, session, findings, tracker).copyAll();
+    }
     new NaturalKeys(graph.model(), spooled, session, findings, tracker).match();
     return new Planner(graph.model(), spooled, session, options, findings, workspace, tracker)
         .plan();

@@ -4,12 +4,15 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Reference;
+import io.financex.backup.spi.RestoreSession;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,12 +24,21 @@ final class SpooledFile implements Closeable {
   private final Findings findings;
   private final Map<EntityType, RecordSpool> records = new LinkedHashMap<>();
   private final Map<EntityType, KeyIndex> keys = new LinkedHashMap<>();
-  private final KeyIndexMemory memory = new KeyIndexMemory();
+  private final KeyIndexMemory memory;
   private final Map<EntityType, Long> firstNewRows = new HashMap<>();
+  private final Map<String, Long> firstGiven = new HashMap<>();
+  private final Map<EntityType, Long> lastGiven = new LinkedHashMap<>();
+  private final Map<EntityType, BitSet> rejected = new HashMap<>();
 
   SpooledFile(List<EntityType> types, Workspace workspace, Findings findings) {
+    this(types, workspace, findings, new KeyIndexMemory());
+  }
+
+  private SpooledFile(
+      List<EntityType> types, Workspace workspace, Findings findings, KeyIndexMemory memory) {
     this.workspace = workspace;
     this.findings = findings;
+    this.memory = memory;
     for (EntityType type : types) {
       records.put(type, new RecordSpool(type, workspace));
       if (type.partOf().isEmpty()) {
@@ -45,24 +57,70 @@ final class SpooledFile implements Closeable {
     return position >= firstNewRows.getOrDefault(type, Long.MAX_VALUE);
   }
 
+  /** Whether it is the first of those. */
+  boolean isFirstNewRow(EntityType type, long position) {
+    return position == firstNewRows.getOrDefault(type, Long.MAX_VALUE);
+  }
+
+  /** Rows of a type are given these numbers, which nobody had, nor any from the first on. */
+  void giveNumbers(EntityType type, long first, long last) {
+    firstGiven.merge(type.keySpace(), first, Math::min);
+    lastGiven.merge(type, last, Math::max);
+  }
+
+  /** Nobody else shall be given these numbers while they are written. */
+  void reserveNumbers(RestoreSession session) throws IOException {
+    for (Map.Entry<EntityType, Long> last : lastGiven.entrySet()) {
+      session.reserveIds(last.getKey(), last.getValue());
+    }
+  }
+
+  /** Whether the record's ID is a number that it was given, so that no row has it yet. */
+  boolean isGivenNumber(EntityRecord record) {
+    EntityType type = record.type();
+    Long first = firstGiven.get(type.keySpace());
+    return first != null
+        && type.key().size() == 1
+        && record.value(type.key().get(0)) instanceof Number id
+        && id.longValue() >= first;
+  }
+
   void add(EntityRecord record) throws IOException {
     findings.tally(record.type()).read++;
     put(record);
   }
 
-  private void put(EntityRecord record) throws IOException {
-    EntityType type = record.type();
-    RecordSpool spool = spool(type);
-    KeyIndex index = keys.get(type);
-    if (index != null) {
-      if (isInOtherTypeOfKeySpace(record)
-          || index.put(record.key(), Math.toIntExact(spool.count())) >= 0) {
-        findings.reject(
-            record, "", "Its key comes more than once in the file. Keep one of the records.");
-        return;
-      }
+  /** Adds a record that was counted before, in another place or form. */
+  void put(EntityRecord record) throws IOException {
+    if (isFirstOfItsKey(record)) {
+      spool(record.type()).add(record);
+    } else {
+      findings.reject(
+          record, "", "Its key comes more than once in the file. Keep one of the records.");
     }
-    spool.add(record);
+  }
+
+  /** Adds an entity's record that was rejected, so that what refers to it is not rejected too. */
+  void putRejected(EntityRecord record) throws IOException {
+    if (isFirstOfItsKey(record)) {
+      RecordSpool spool = spool(record.type());
+      rejected
+          .computeIfAbsent(record.type(), type -> new BitSet())
+          .set(Math.toIntExact(spool.count()));
+      spool.add(record);
+    }
+  }
+
+  /** Whether the record at a position of a type's spool was rejected and counted before. */
+  boolean isRejected(EntityType type, int position) {
+    return rejected.containsKey(type) && rejected.get(type).get(position);
+  }
+
+  private boolean isFirstOfItsKey(EntityRecord record) throws IOException {
+    KeyIndex index = keys.get(record.type());
+    return index == null
+        || !isInOtherTypeOfKeySpace(record)
+            && index.put(record.key(), Math.toIntExact(spool(record.type()).count())) < 0;
   }
 
   private boolean isInOtherTypeOfKeySpace(EntityRecord record) throws IOException {
@@ -76,9 +134,24 @@ final class SpooledFile implements Closeable {
     return false;
   }
 
+  /** Hands all records over and holds none from then on; to be closed by the caller. */
+  SpooledFile handOver() {
+    SpooledFile all = new SpooledFile(types(), workspace, findings, memory);
+    swap(records, all.records);
+    swap(keys, all.keys);
+    all.firstNewRows.putAll(firstNewRows);
+    firstNewRows.clear();
+    return all;
+  }
+
+  private static <T> void swap(Map<EntityType, T> one, Map<EntityType, T> other) {
+    one.replaceAll((type, mine) -> Objects.requireNonNull(other.put(type, mine)));
+  }
+
   /** Puts others in place of a type's records, one for each; some may come twice by then. */
   void rewrite(EntityType type, UnaryOperator<EntityRecord> change) throws IOException {
     Long firstNew = firstNewRows.remove(type);
+    BitSet rejectedBefore = rejected.remove(type);
     try (RecordSpool before = spool(type);
         KeyIndex index = keys.get(type)) {
       records.put(type, new RecordSpool(type, workspace));
@@ -90,7 +163,12 @@ final class SpooledFile implements Closeable {
         if (firstNew != null && position == firstNew) {
           beginNewRows(type);
         }
-        put(change.apply(cursor.record()));
+        EntityRecord changed = change.apply(cursor.record());
+        if (rejectedBefore != null && rejectedBefore.get((int) position)) {
+          putRejected(changed);
+        } else {
+          put(changed);
+        }
       }
     }
   }

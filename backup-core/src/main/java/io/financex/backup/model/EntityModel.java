@@ -108,6 +108,7 @@ public final class EntityModel {
                         + partOf.targets()
                         + ".");
               });
+      type.ownerParts().forEach((attribute, part) -> checkOwnerPart(type, attribute, part));
       List<Attribute> key = type.key().stream().map(type::attribute).toList();
       List<String> nameAndKind = key.stream().map(one -> one.name() + " " + one.type()).toList();
       List<String> other = keyAttributes.putIfAbsent(type.keySpace(), nameAndKind);
@@ -115,6 +116,21 @@ public final class EntityModel {
         throw new ModelException(
             "The types of key space " + type.keySpace() + " have different keys.");
       }
+    }
+  }
+
+  private void checkOwnerPart(EntityType type, String attribute, int part) {
+    if (part < 0
+        || part >= ownerKey.size()
+        || type.attribute(attribute).type() != ownerKey.get(part)) {
+      throw new ModelException(
+          "Attribute "
+              + type
+              + "."
+              + attribute
+              + " cannot hold the account's key, which is "
+              + ownerKey
+              + ".");
     }
   }
 

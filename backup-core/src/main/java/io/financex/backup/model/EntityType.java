@@ -28,6 +28,7 @@ public final class EntityType {
   private final List<UniqueConstraint> uniqueConstraints;
   @Nullable private final UniqueConstraint naturalKey;
   private final boolean takesNewKeys;
+  private final Map<String, Integer> ownerParts;
   @Nullable private final Reference partOf;
   @Nullable private final TableMapping tableMapping;
 
@@ -50,6 +51,7 @@ public final class EntityType {
         builder.naturalKey == null ? null : builder.uniqueConstraints.get(builder.naturalKey);
     partOf = builder.partOf == null ? null : builder.references.get(builder.partOf);
     takesNewKeys = partOf == null && key.size() == 1 && isGivenKey(key.get(0));
+    ownerParts = Map.copyOf(builder.ownerParts);
     tableMapping = builder.tableMapping;
     check(builder);
   }
@@ -86,6 +88,7 @@ public final class EntityType {
     for (UniqueConstraint constraint : uniqueConstraints) {
       constraint.attributes().forEach(this::position);
     }
+    ownerParts.keySet().forEach(this::position);
     if (builder.partOf != null && !uniqueConstraints.isEmpty()) {
       throw new ModelException(
           "Part "
@@ -231,6 +234,16 @@ public final class EntityType {
   }
 
   /**
+   * The attributes that hold the account's own key, since they are part of this type's key or of
+   * another reference too. A restore writes the account's key there, whatever the file says.
+   *
+   * @return which part of the account's key each holds, the first is 0; unmodifiable
+   */
+  public Map<String, Integer> ownerParts() {
+    return ownerParts;
+  }
+
+  /**
    * For a part, the reference to its owning row; its attributes are within the key.
    *
    * @return the reference, or empty for an entity
@@ -298,6 +311,7 @@ public final class EntityType {
     private final List<String> key = new ArrayList<>();
     private final Map<String, Reference> references = new LinkedHashMap<>();
     private final Map<String, UniqueConstraint> uniqueConstraints = new LinkedHashMap<>();
+    private final Map<String, Integer> ownerParts = new HashMap<>();
     @Nullable private String naturalKey;
     @Nullable private String partOf;
     @Nullable private TableMapping tableMapping;
@@ -395,6 +409,18 @@ public final class EntityType {
      */
     public Builder matchedBy(String constraint) {
       naturalKey = constraint;
+      return this;
+    }
+
+    /**
+     * Says that an attribute holds the account's own key. It is no part of a manifest's document.
+     *
+     * @param attribute the name of an attribute of the key, or of a reference
+     * @param part which value of the account's key it holds, the first is 0
+     * @return this builder
+     */
+    public Builder holdsOwner(String attribute, int part) {
+      ownerParts.put(attribute, part);
       return this;
     }
 

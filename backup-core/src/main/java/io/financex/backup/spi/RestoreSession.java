@@ -82,8 +82,8 @@ public interface RestoreSession extends Closeable {
   OptionalLong highestAcceptedId(EntityType type) throws IOException;
 
   /**
-   * The lowest ID that new rows can be given: beyond all that there are, and all that were given
-   * out. Nothing is taken by asking.
+   * The lowest ID that new rows can be given, be they a person's or copies of another account's:
+   * beyond all that there are, and all that were given out. Nothing is taken by asking.
    *
    * @param type a type whose key is one whole number
    * @return the lowest, or empty where nothing generates this type's IDs
@@ -92,6 +92,17 @@ public interface RestoreSession extends Closeable {
   default OptionalLong lowestFreeId(EntityType type) throws IOException {
     return OptionalLong.empty();
   }
+
+  /**
+   * Keeps others from being given IDs that new rows will have, right away where the store can do so
+   * while the session goes on. Where it cannot, whoever comes second is refused. Comes before
+   * anything is written; not undone.
+   *
+   * @param type a type of which {@link #lowestFreeId} has told the lowest
+   * @param last the highest ID that new rows will have
+   * @throws IOException if the store cannot be written
+   */
+  default void reserveIds(EntityType type, long last) throws IOException {}
 
   /**
    * Gives rows that will be updated placeholders in place of values that other rows are to have,

@@ -57,6 +57,12 @@ record EntityTypes(
     for (MappedReference reference : entity.references()) {
       if (!isToOwner(reference)) {
         type.reference(references.of(entity, reference, table));
+      } else {
+        for (int part = 0; part < reference.columns().size(); part++) {
+          if (!toOwner.contains(reference.columns().get(part))) {
+            type.holdsOwner(reference.columns().get(part), part);
+          }
+        }
       }
     }
     OwnerPath path = ownership.path(entity);

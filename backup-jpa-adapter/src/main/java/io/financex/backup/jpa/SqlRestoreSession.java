@@ -233,6 +233,16 @@ final class SqlRestoreSession implements RestoreSession {
     return position.isEmpty() ? position : OptionalLong.of(position.getAsLong() + 1);
   }
 
+  @Override
+  public void reserveIds(EntityType type, long last) {
+    highestIds.merge(model.type(type).entity(), last, Math::max);
+    try {
+      moveGenerators(false);
+    } catch (SQLException e) {
+      throw SqlSession.failure("The generator of " + type + " could not be moved on", e);
+    }
+  }
+
   /** The highest ID that there is or was given out; empty where nothing generates IDs. */
   private OptionalLong generatorPosition(EntityType type) {
     StoredType stored = model.type(type);

@@ -216,6 +216,10 @@ class KeysTest {
     deed.plot = first;
     deed.notary = "Meier";
     entityManager.persist(deed);
+    fillWithinTheAccount(entityManager, person);
+  }
+
+  private static void fillWithinTheAccount(EntityManager entityManager, Person person) {
     Profile profile = new Profile();
     profile.person = person;
     profile.motto = "Onward";
@@ -267,6 +271,15 @@ class KeysTest {
   void keysOfAnyShape(TestDatabase database) throws Exception {
     try (MappedHost host = MappedHost.of(database, MODEL)) {
       host.thereAndBack(directory, KeysTest::fill, KeysTest::change);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keysWithinTheAccountAreFreeForACopy(TestDatabase database) throws Exception {
+    try (MappedHost host = MappedHost.of(database, Profile.class, Bill.class, BillLine.class)) {
+      Person ann = host.person(KeysTest::fillWithinTheAccount);
+      assertThat(new CopyCheck(host, database, directory).copies(ann)).isTrue();
     }
   }
 

@@ -32,8 +32,7 @@ final class MappedHost implements AutoCloseable {
   interface Work extends BiConsumer<EntityManager, Person> {}
 
   /** Rows that no restore creates: of the account, and of what gives out IDs. */
-  private static final Set<String> KEPT =
-      Set.of("person", "hibernate_sequences", "id_table", "sequence");
+  static final Set<String> KEPT = Set.of("person", "hibernate_sequences", "id_table", "sequence");
 
   private final TestDatabase database;
   private final DataSource source;
@@ -142,8 +141,8 @@ final class MappedHost implements AutoCloseable {
 
   /**
    * Two persons' rows: exported; restored at once, which writes nothing; changed and brought back;
-   * lost and brought back, one person at a time; the same by scripts; after which the host goes on
-   * inserting.
+   * lost and brought back, one person at a time; the same by scripts; copied for a third person;
+   * after which the host goes on inserting.
    */
   void thereAndBack(Path directory, Work fill, Work change) throws Exception {
     Person ann = person(fill);
@@ -173,6 +172,8 @@ final class MappedHost implements AutoCloseable {
     if (scripted && isCarriedByScripts()) {
       thereAndBackByScript(ann, bob, change);
     }
+    person(fill);
+    new CopyCheck(this, database, directory).copies(ann);
     person(fill);
   }
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -30,6 +31,7 @@ public final class MemoryGraph implements EntityGraph {
   private final Set<Key> locked = new HashSet<>();
   private final Map<String, Object> defaults = new HashMap<>();
   private final Map<String, Long> highestIds = new HashMap<>();
+  private OptionalLong firstGenerated = OptionalLong.empty();
   private Rows rows;
   private long writes;
   private int open;
@@ -65,6 +67,19 @@ public final class MemoryGraph implements EntityGraph {
 
   public void acceptIdsUpTo(String type, long id) {
     highestIds.put(type, id);
+  }
+
+  /** New rows whose keys are numbers get this one, or the next that no row has. */
+  public void generateIdsFrom(long first) {
+    firstGenerated = OptionalLong.of(first);
+  }
+
+  OptionalLong lowestFreeId(EntityType type) {
+    OptionalLong free = firstGenerated;
+    while (free.isPresent() && rows.hasNumbersFrom(type, free.getAsLong())) {
+      free = OptionalLong.of(free.getAsLong() + 1);
+    }
+    return free;
   }
 
   /** A row that is there, whoever's it is. */

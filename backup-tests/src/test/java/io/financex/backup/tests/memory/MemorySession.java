@@ -127,6 +127,12 @@ final class MemorySession implements RestoreSession {
     return highest == null ? OptionalLong.empty() : OptionalLong.of(highest);
   }
 
+  @Override
+  public OptionalLong lowestFreeId(EntityType type) throws IOException {
+    graph.calls().make("lowestFreeId");
+    return graph.lowestFreeId(type);
+  }
+
   private Rows begin(String call) throws IOException {
     graph.calls().make(call);
     require(!over, "writes before the end");

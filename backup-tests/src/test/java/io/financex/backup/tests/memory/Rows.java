@@ -43,6 +43,15 @@ final class Rows {
     return space(type).get(key);
   }
 
+  /** Whether rows have this number, or one of the next thousand. */
+  boolean hasNumbersFrom(EntityType type, long first) {
+    return space(type).keySet().stream()
+        .map(key -> key.values().get(0))
+        .filter(Number.class::isInstance)
+        .mapToLong(id -> ((Number) id).longValue())
+        .anyMatch(id -> id >= first && id < first + 1000);
+  }
+
   void put(Row row) {
     space(row.record().type()).put(row.record().key(), row);
   }
