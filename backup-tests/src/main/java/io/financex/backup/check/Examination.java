@@ -1,5 +1,6 @@
 package io.financex.backup.check;
 
+import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.error.BackupException;
 import io.financex.backup.model.EntityRecord;
@@ -40,16 +41,23 @@ final class Examination {
   private boolean fill(Subject account, List<EntityRecord> records) throws IOException {
     try {
       backups.restore(account.owner(), backups.of(account.owner(), records));
+    } catch (RejectedRecordsException e) {
+      e.report().problems().forEach(problem -> refused(problem.toString()));
+      return false;
     } catch (BackupException e) {
-      findings.add(
-          "Made-up rows cannot be restored: "
-              + e.getMessage()
-              + " Where a column takes other values, say which:"
-              + " .values(\"Type.attribute\", i -> …).");
+      refused(String.valueOf(e.getMessage()));
       return false;
     }
     compare("when made-up rows were created", account, records, Comparison.OF_MADE_UP_ROWS);
     return true;
+  }
+
+  private void refused(String problem) {
+    findings.add(
+        "A made-up row cannot be restored: "
+            + problem
+            + " Where a column takes other values, say which:"
+            + " .values(\"Type.attribute\", i -> …).");
   }
 
   private void thereAndBack(String format, MadeUpChange change) throws IOException, SQLException {

@@ -8,8 +8,10 @@ import io.financex.backup.model.TableMapping;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a model's backups hold, and why. Immutable. For calling.
@@ -105,6 +107,7 @@ public record ModelReport(List<TypeReport> types, List<String> leftOut) {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
+    Set<String> indexes = new HashSet<>(); // types may share a table
     for (TypeReport type : types) {
       text.append(type.type());
       text.append(
@@ -119,7 +122,8 @@ public record ModelReport(List<TypeReport> types, List<String> leftOut) {
       if (type.rowsInNoBackup() > 0) {
         text.append("\n  ").append(type.rowsInNoBackup()).append(" rows are in no backup now.");
       }
-      type.missingIndexes()
+      type.missingIndexes().stream()
+          .filter(indexes::add)
           .forEach(index -> text.append("\n  An index is missing: ").append(index));
       text.append('\n');
     }

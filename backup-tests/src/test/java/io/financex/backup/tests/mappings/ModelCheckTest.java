@@ -44,7 +44,8 @@ class ModelCheckTest {
             KeysTest.Plot.class,
             KeysTest.Harvest.class,
             KeysTest.Deed.class,
-            KeysTest.Profile.class),
+            KeysTest.Profile.class,
+            KeysTest.Stall.class),
         Model.of("accounts in keys", KeysTest.Bill.class, KeysTest.BillLine.class),
         Model.of(
             "joined tables",
