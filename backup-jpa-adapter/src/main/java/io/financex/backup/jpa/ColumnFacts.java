@@ -3,12 +3,15 @@ package io.financex.backup.jpa;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.model.Attribute;
+import io.financex.backup.model.Bounds;
 import io.financex.backup.model.TableName;
+import io.financex.backup.model.ValueType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +52,26 @@ final class ColumnFacts {
         column.access().found(facts.getColumnTypeName(i + 1));
         sqlTypes.put(column.attribute(), facts.getColumnTypeName(i + 1));
         Attribute probe = Attribute.optional(column.attribute(), column.access().type());
-        bounded.put(column.attribute(), probe.within(dialect.bounds(probe, column, facts, i + 1)));
+        Bounds bounds =
+            isOrdinal(probe, facts.getColumnType(i + 1))
+                ? Bounds.NONE
+                : dialect.bounds(probe, column, facts, i + 1);
+        bounded.put(column.attribute(), probe.within(bounds));
         if (facts.isNullable(i + 1) == ResultSetMetaData.columnNoNulls) {
           mandatory.add(column.attribute());
         }
       }
       return new Table(names, bounded, sqlTypes, mandatory, defaulted(table));
     }
+  }
+
+  /** Whether a column holds the numbers of constants, whose names may have any length. */
+  private static boolean isOrdinal(Attribute attribute, int sqlType) {
+    return attribute.type() == ValueType.ENUM
+        && switch (sqlType) {
+          case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC -> true;
+          default -> false;
+        };
   }
 
   /** The names of columns that the database fills itself. */

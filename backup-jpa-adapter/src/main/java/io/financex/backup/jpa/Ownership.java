@@ -31,27 +31,51 @@ final class Ownership {
   OwnerPath path(MappedEntity entity) {
     OwnerPath path = path(entity, new HashSet<>());
     if (path == null) {
-      throw new ModelException(
-          entity.name()
-              + " has no mandatory reference that leads to "
-              + owner.name()
-              + ", so that nobody can tell whose its rows are. Say on JpaEntityGraph.builder(…) which reference it is owned through"
-              + candidates(entity)
-              + ", or leave it out: .exclude("
-              + entity.name()
-              + ".class).");
+      throw noPath(deadEnd(entity, new HashSet<>()));
     }
     return path;
   }
 
-  private static String candidates(MappedEntity entity) {
-    List<String> lines =
+  /**
+   * Where the way ends: at the entity itself while there is a reference to choose, else behind
+   * those that are mandatory or declared.
+   */
+  private MappedEntity deadEnd(MappedEntity entity, Set<MappedEntity> above) {
+    above.add(entity);
+    boolean decided =
         entity.references().stream()
-            .map(
-                reference ->
-                    ".ownedThrough(" + entity.name() + ".class, \"" + reference.name() + "\")")
-            .toList();
-    return lines.isEmpty() ? " (it has none)" : ": " + String.join(" or ", lines);
+            .anyMatch(one -> declarations.isOwnedThrough(entity.javaType(), one.name()));
+    if (!decided && !candidates(entity).isEmpty()) {
+      return entity;
+    }
+    return entity.references().stream()
+        .filter(reference -> proves(entity, reference))
+        .flatMap(reference -> targetsOf(reference).stream())
+        .filter(target -> !above.contains(target) && path(target, new HashSet<>()) == null)
+        .findFirst()
+        .map(target -> deadEnd(target, above))
+        .orElse(entity);
+  }
+
+  private ModelException noPath(MappedEntity entity) {
+    List<String> candidates = candidates(entity);
+    return new ModelException(
+        entity.name()
+            + " has no mandatory reference that leads to "
+            + owner.name()
+            + ", so that nobody can tell whose its rows are. Say on JpaEntityGraph.builder(…) which reference it is owned through"
+            + (candidates.isEmpty() ? " (it has none)" : ": " + String.join(" or ", candidates))
+            + ", or leave it out: .exclude("
+            + entity.name()
+            + ".class).");
+  }
+
+  private List<String> candidates(MappedEntity entity) {
+    return entity.references().stream()
+        .filter(reference -> !proves(entity, reference))
+        .map(
+            reference -> ".ownedThrough(" + entity.name() + ".class, \"" + reference.name() + "\")")
+        .toList();
   }
 
   private @Nullable OwnerPath path(MappedEntity entity, Set<MappedEntity> above) {
@@ -84,10 +108,10 @@ final class Ownership {
   }
 
   private boolean proves(MappedEntity entity, MappedReference reference) {
-    return reference.mandatory()
+    return declarations.isOwnedThrough(entity.javaType(), reference.name())
+        || reference.mandatory()
         || reference.columns().stream()
-            .allMatch(name -> entity.column(name).mandatory() || entity.key().contains(name))
-        || declarations.isOwnedThrough(entity.javaType(), reference.name());
+            .allMatch(name -> entity.column(name).mandatory() || entity.key().contains(name));
   }
 
   /** The step to the entities that a reference may point at, or null where one leads nowhere. */

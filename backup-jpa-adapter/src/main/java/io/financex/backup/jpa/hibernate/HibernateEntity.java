@@ -212,7 +212,7 @@ final class HibernateEntity {
         map(path + ".", part, role);
       }
     } else if (attribute instanceof BasicValuedModelPart basic) {
-      if (!isGenerated(path, attribute)) {
+      if (role == Role.KEY || !isGenerated(path, attribute)) {
         add(path, basic, role, attribute.getAttributeMetadata().isUpdatable());
         if (isPrimitive(path, attribute)) {
           columns.computeIfPresent(tables.nameOf(basic), (name, column) -> column.asMandatory());
@@ -261,8 +261,8 @@ final class HibernateEntity {
 
   /**
    * Whether the database gives the value, so that nothing is to be written. Only asked of the
-   * entity's own attributes: of an embeddable's, Hibernate answers with the generator that the
-   * entity has at their position.
+   * entity's own attributes beside its key: of an embeddable's and an {@code @IdClass}'s, Hibernate
+   * answers with the generator that the entity has at their position.
    */
   private static boolean isGenerated(String path, AttributeMapping attribute) {
     return path.equals(attribute.getAttributeName())

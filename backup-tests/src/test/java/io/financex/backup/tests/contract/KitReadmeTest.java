@@ -35,10 +35,12 @@ class KitReadmeTest {
             .results()
             .map((MatchResult code) -> code.group(1))
             .toList();
-    assertThat(shown).hasSize(2);
+    assertThat(shown).hasSize(3);
     assertThat(Files.readString(TESTS.resolve("json/JsonContractTest.java")))
         .endsWith(shown.get(0));
     assertThat(Files.readString(TESTS.resolve("memory/MemoryGraphContractTest.java")))
         .endsWith(shown.get(1));
+    assertThat(Files.readString(TESTS.resolve("financex/FinanceXModelTest.java")))
+        .contains(shown.get(2));
   }
 }

@@ -115,6 +115,19 @@ final class FinanceX implements AutoCloseable {
         "DELETE FROM material" + own);
   }
 
+  /** Changes a row of most kinds by plain JDBC, each of them. */
+  void emptyNames(UUID account) throws SQLException {
+    String own = " WHERE account_id = '" + account + "'";
+    Tables.execute(
+        source,
+        "UPDATE material SET name = ''" + own,
+        "UPDATE product SET name = ''" + own,
+        "UPDATE orders SET customer_name = ''" + own,
+        "UPDATE sale SET customer_name = ''" + own,
+        "UPDATE purchase SET supplier_name = ''" + own,
+        "UPDATE expense SET description = ''" + own);
+  }
+
   /** The whole database, this account's and everybody else's. */
   Map<String, List<String>> everything() throws SQLException {
     return Tables.copy(source);

@@ -105,6 +105,15 @@ class InheritanceTest {
     int size;
   }
 
+  /** Stands before the one that it leads through. */
+  @Entity(name = "Bowl")
+  static class Bowl {
+    @Id Long id;
+
+    @ManyToOne(optional = false)
+    Orphan orphan;
+  }
+
   @Entity(name = "Orphan")
   static class Orphan {
     @Id @GeneratedValue Long id;
@@ -349,6 +358,25 @@ class InheritanceTest {
                   .build()
                   .model()
                   .find("Orphan"))
+          .isPresent();
+    }
+  }
+
+  @Test
+  void whereAWayEndsTheLineThatLeadsOnIsAskedFor() throws Exception {
+    try (EntityManagerFactory factory = open(TestDatabase.H2.create(), Bowl.class, Orphan.class)) {
+      assertThat(catchThrowable(() -> engine(factory)))
+          .isInstanceOf(ModelException.class)
+          .hasMessageStartingWith("Orphan has no mandatory reference")
+          .hasMessageContaining(".ownedThrough(Orphan.class, \"keeper\")");
+      assertThat(
+              JpaEntityGraph.builder(factory)
+                  .owner(Keeper.class)
+                  .ownedThrough(Orphan.class, "keeper")
+                  .ownedThrough(Bowl.class, "orphan") // which is mandatory anyway
+                  .build()
+                  .model()
+                  .find("Bowl"))
           .isPresent();
     }
   }

@@ -194,6 +194,34 @@ class KeysTest {
     String article;
   }
 
+  /** Has more attributes in its key than beside it. */
+  @Entity(name = "Stall")
+  @IdClass(StallId.class)
+  static class Stall {
+    @Id String market;
+    @Id int place;
+
+    @ManyToOne(optional = false)
+    Person person;
+  }
+
+  public static class StallId implements Serializable {
+    String market;
+    int place;
+
+    public StallId() {}
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof StallId id && id.place == place && Objects.equals(id.market, market);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(market, place);
+    }
+  }
+
   private static final Class<?>[] MODEL = {
     Plot.class, Harvest.class, Deed.class, Profile.class, Bill.class, BillLine.class
   };

@@ -54,7 +54,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ValuesTest {
   enum Colour {
     RED,
-    GREEN
+    GREEN,
+    A_GREEN_THAT_IS_LONGER_THAN_ITS_NUMBER
   }
 
   /** An amount that its converter stores as text. */
@@ -227,7 +228,7 @@ class ValuesTest {
     all.text = "long ".repeat(10_000);
     all.blob = new byte[100_000];
     all.byName = Colour.GREEN;
-    all.byOrdinal = Colour.RED;
+    all.byOrdinal = Colour.A_GREEN_THAT_IS_LONGER_THAN_ITS_NUMBER;
     all.money = new Money(new BigDecimal("12.50"), "CHF");
     all.localDate = LocalDate.of(1582, 10, 10);
     all.localTime = LocalTime.of(23, 59, 59);

@@ -37,6 +37,24 @@ public enum TestProvider {
 
   /** A persistence unit that creates its tables in an empty database. */
   public PersistenceConfiguration unit(DataSource source, Class<?>... entities) {
+    if (source instanceof JdbcDataSource h2) {
+      // H2 checks a discriminator in the session that made the table, which a pool keeps open.
+      return unconnected(source, entities).property(PersistenceConfiguration.JDBC_URL, h2.getURL());
+    }
+    return pooled(source, source, entities);
+  }
+
+  /**
+   * The same, with a pool of the test's own.
+   *
+   * @param source the database
+   * @param pool through which the provider gets its connections to it
+   */
+  public PersistenceConfiguration pooled(DataSource source, DataSource pool, Class<?>... entities) {
+    return unconnected(source, entities).property("jakarta.persistence.nonJtaDataSource", pool);
+  }
+
+  private PersistenceConfiguration unconnected(DataSource source, Class<?>... entities) {
     PersistenceConfiguration unit =
         new PersistenceConfiguration("unit" + UNITS.incrementAndGet())
             .provider(className)
@@ -45,11 +63,7 @@ public enum TestProvider {
       unit.managedClass(entity);
     }
     settings(source).forEach(unit::property);
-    if (source instanceof JdbcDataSource h2) {
-      // H2 checks a discriminator in the session that made the table, which a pool keeps open.
-      return unit.property(PersistenceConfiguration.JDBC_URL, h2.getURL());
-    }
-    return unit.property("jakarta.persistence.nonJtaDataSource", source);
+    return unit;
   }
 
   /** Opens a unit, also with Hibernate 6, whose JPA knows no configurations in code. */
