@@ -32,7 +32,7 @@ record BackupDocuments(
   private static final int MAX_LENGTH = 16 << 20;
 
   /** Reads the documents from the rows of their sheet. */
-  static BackupDocuments read(SheetRowReader rows, CellReader cells, ReadLimits limits)
+  static BackupDocuments read(RowsAhead rows, CellReader cells, ReadLimits limits)
       throws IOException {
     Map<String, StringBuilder> texts = new HashMap<>();
     Location end = Location.UNKNOWN;
