@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 record BackupDocuments(
     Manifest manifest, Map<String, String> types, Trailer trailer, Location end) {
   /** Reads the documents from the rows of their sheet. */
-  static BackupDocuments read(SheetRowReader rows, CellReader cells, ReadLimits limits)
+  static BackupDocuments read(RowsAhead rows, CellReader cells, ReadLimits limits)
       throws IOException {
     Map<String, StringBuilder> texts = new HashMap<>();
     Location end = Location.UNKNOWN;

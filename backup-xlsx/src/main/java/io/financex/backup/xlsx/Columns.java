@@ -33,11 +33,7 @@ final class Columns {
    *     is missing
    */
   static Columns read(
-      String sheet,
-      EntityType type,
-      SheetRowReader rows,
-      CellReader cells,
-      Consumer<String> warnings)
+      String sheet, EntityType type, RowsAhead rows, CellReader cells, Consumer<String> warnings)
       throws IOException {
     SheetRow titles = rows.next();
     if (titles == null) {

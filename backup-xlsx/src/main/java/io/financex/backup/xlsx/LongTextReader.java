@@ -9,7 +9,7 @@ final class LongTextReader {
   private LongTextReader() {}
 
   /** Fills a table with the long texts; number 1 becomes text 0. */
-  static void read(SheetRowReader rows, CellReader cells, TextTable table) throws IOException {
+  static void read(RowsAhead rows, CellReader cells, TextTable table) throws IOException {
     long text = 0;
     long part = 0;
     for (SheetRow row = rows.next(); row != null; row = rows.next()) {

@@ -2,6 +2,8 @@ package io.financex.backup.xlsx;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,15 @@ final class ReadAhead extends InputStream {
   }
 
   private Future<Integer> begin(byte[] target) {
-    return worker.begin(() -> in.read(target, 0, BLOCK));
+    return worker.begin(() -> fill(target));
+  }
+
+  private int fill(byte[] target) {
+    try {
+      return in.read(target, 0, BLOCK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -51,7 +61,7 @@ final class ReadAhead extends InputStream {
     if (next == null) {
       return false;
     }
-    int read = Worker.await(next);
+    int read = read(next);
     if (read < 0) {
       next = null;
       return false;
@@ -65,13 +75,20 @@ final class ReadAhead extends InputStream {
     return true;
   }
 
+  private static int read(Future<Integer> block) throws IOException {
+    try {
+      return Worker.await(block);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
   /** Closes the stream once nothing is read from it; what came of that nobody has asked for. */
   @Override
   public void close() throws IOException {
     if (next != null) {
-      next.cancel(false);
+      worker.takeBack(List.of(next));
       next = null;
-      Worker.await(worker.begin(() -> 0)); // behind it, should it have begun
     }
     in.close();
   }

@@ -2,7 +2,7 @@ package io.financex.backup.xlsx;
 
 import java.util.Arrays;
 
-/** The cells of one row that hold something, from left to right. Used again for each row. */
+/** The cells of one row that hold something, from left to right. */
 final class SheetRow {
   /** What a cell holds, before it is known what it should hold. */
   enum Kind {
@@ -21,12 +21,13 @@ final class SheetRow {
   private String[] texts = new String[16];
   private int[] columns = new int[16];
   private int[] styles = new int[16];
+  private final int number;
   private int size;
-  private int number;
+  private long length;
 
-  void begin(int rowNumber) {
-    number = rowNumber;
-    size = 0;
+  /** Empty. */
+  SheetRow(int number) {
+    this.number = number;
   }
 
   void add(int column, Kind kind, String text, int style) {
@@ -40,6 +41,7 @@ final class SheetRow {
     texts[size] = text;
     columns[size] = column;
     styles[size++] = style;
+    length += text.length();
   }
 
   /** The row's number; the first is 1. */
@@ -50,6 +52,11 @@ final class SheetRow {
   /** How many cells hold something. */
   int size() {
     return size;
+  }
+
+  /** How many characters the cells hold together. */
+  long length() {
+    return length;
   }
 
   /** The column of a cell; A is 1. */

@@ -17,7 +17,6 @@ final class SheetRowReader implements Closeable {
   private final PartXml xml;
   private final String sheet;
   private final ReadLimits limits;
-  private final SheetRow row = new SheetRow();
   private int rowNumber;
 
   SheetRowReader(WorkbookFile file, WorkbookOutline.Sheet sheet, ReadLimits limits)
@@ -37,14 +36,15 @@ final class SheetRowReader implements Closeable {
     }
   }
 
-  /** The next row that holds something, or null after the last; the same object each time. */
+  /**
+   * Reads the next row, be it one that holds nothing.
+   *
+   * @return null after the last
+   */
   @Nullable SheetRow next() throws IOException {
     try {
-      while (xml.nextChild(SHEET_DATA_DEPTH)) {
-        readRow();
-        if (row.size() > 0) {
-          return row;
-        }
+      if (xml.nextChild(SHEET_DATA_DEPTH)) {
+        return readRow();
       }
       while (xml.nextChild(1)) {} // what follows the rows is of no interest, but has to be whole
       while (xml.nextChild(0)) {}
@@ -67,19 +67,20 @@ final class SheetRowReader implements Closeable {
     return Location.cell(sheet, rowNumber, column);
   }
 
-  private void readRow() throws IOException {
+  private SheetRow readRow() throws IOException {
     String stated = xml.attribute("r");
     int number = stated == null ? rowNumber + 1 : rowNumber(stated);
     if (number <= rowNumber || number > XlsxFormat.MAX_ROWS) {
       throw corrupt("The sheet's rows are not in their order.", place(0));
     }
     rowNumber = number;
-    row.begin(number);
+    SheetRow row = new SheetRow(number);
     int depth = xml.depth();
     int column = 0;
     while (xml.nextChild(depth)) {
-      column = readCell(column);
+      column = readCell(row, column);
     }
+    return row;
   }
 
   private int rowNumber(String stated) {
@@ -91,7 +92,7 @@ final class SheetRowReader implements Closeable {
   }
 
   /** Reads a cell and gives its column. */
-  private int readCell(int columnBefore) throws IOException {
+  private int readCell(SheetRow row, int columnBefore) throws IOException {
     int column = columnBefore + 1;
     int style = 0;
     CellType type = CellType.NUMBER;

@@ -14,7 +14,7 @@ final class TypeSheetReader implements Closeable {
   private final String sheet;
   private final EntityType type;
   private final CellReader cells;
-  private final SheetRowReader rows;
+  private final RowsAhead rows;
   private final Columns columns;
   private Location place;
 

@@ -16,6 +16,7 @@ final class Workbook implements Closeable {
   private final TextTable longTexts = new TextTable();
   private final WorkbookOutline outline;
   private final CellReader cells;
+  private final Worker worker = new Worker();
 
   private Workbook(WorkbookFile file, ReadLimits limits) throws IOException {
     this.file = file;
@@ -48,7 +49,7 @@ final class Workbook implements Closeable {
     SharedStrings.read(file, outline.sharedStringsPart(), limits, sharedStrings);
     for (WorkbookOutline.Sheet sheet : outline.sheets()) {
       if (sheet.name().equals(XlsxFormat.LONG_SHEET)) {
-        try (SheetRowReader rows = rows(sheet)) {
+        try (RowsAhead rows = rows(sheet)) {
           LongTextReader.read(rows, cells, longTexts);
         }
       }
@@ -59,7 +60,7 @@ final class Workbook implements Closeable {
   BackupDocuments documents() throws IOException {
     for (WorkbookOutline.Sheet sheet : outline.sheets()) {
       if (sheet.name().equals(XlsxFormat.BACKUP_SHEET)) {
-        try (SheetRowReader rows = rows(sheet)) {
+        try (RowsAhead rows = rows(sheet)) {
           return BackupDocuments.read(rows, cells, limits);
         }
       }
@@ -81,7 +82,7 @@ final class Workbook implements Closeable {
   }
 
   private boolean haveKey(WorkbookOutline.Sheet sheet, EntityType type) throws IOException {
-    try (SheetRowReader rows = rows(sheet)) {
+    try (RowsAhead rows = rows(sheet)) {
       SheetRow titles = rows.next();
       return titles != null && Columns.hasKey(sheet.name(), type, titles, cells);
     }
@@ -89,14 +90,14 @@ final class Workbook implements Closeable {
 
   /** The columns of a sheet of records. */
   Columns columns(WorkbookOutline.Sheet sheet, EntityType type) throws IOException {
-    try (SheetRowReader rows = rows(sheet)) {
+    try (RowsAhead rows = rows(sheet)) {
       return Columns.read(sheet.name(), type, rows, cells, warning -> {});
     }
   }
 
   /** The rows of a sheet; one sheet at a time. */
-  SheetRowReader rows(WorkbookOutline.Sheet sheet) throws IOException {
-    return new SheetRowReader(file, sheet, limits);
+  RowsAhead rows(WorkbookOutline.Sheet sheet) throws IOException {
+    return new RowsAhead(new SheetRowReader(file, sheet, limits), worker);
   }
 
   CellReader cells() {
@@ -109,7 +110,8 @@ final class Workbook implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (file;
+    try (worker;
+        file;
         sharedStrings) {
       longTexts.close();
     }

@@ -1,18 +1,18 @@
 package io.financex.backup.xlsx;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.util.concurrent.Callable;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableFuture;
+import java.util.function.Supplier;
 
 /**
- * A thread that packs or unpacks one block while its owner is at work on the next: most of the time
- * of writing, a fifth of that of reading. It does nothing else, so that nothing of the host runs on
- * it.
+ * A thread that packs, unpacks or parses something while its owner is at work on something else. It
+ * does nothing more, so that nothing of the host runs on it.
  */
 final class Worker implements Closeable {
   private final ExecutorService executor =
@@ -23,18 +23,24 @@ final class Worker implements Closeable {
             return thread;
           });
 
-  /** Begins a piece of work, behind those that were begun before. */
-  Future<Integer> begin(Callable<Integer> work) {
-    return executor.submit(work);
+  /**
+   * Begins a piece of work, behind those that were begun before.
+   *
+   * @return the work, which the caller may run as well: it is done once, by who comes first
+   */
+  <T> RunnableFuture<T> begin(Supplier<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::get);
+    executor.execute(task);
+    return task;
   }
 
   /**
    * Waits for a piece of work, interrupted or not: it uses what the caller would go on to change.
+   * If it failed, that failure is thrown.
    *
    * @return what it came to
-   * @throws IOException if it failed so; other failures are thrown as they are
    */
-  static int await(Future<Integer> work) throws IOException {
+  static <T> T await(Future<T> work) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -45,7 +51,10 @@ final class Worker implements Closeable {
         }
       }
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause(); // a supplier throws nothing else
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -53,14 +62,12 @@ final class Worker implements Closeable {
     }
   }
 
-  private static IOException failure(@Nullable Throwable cause) {
-    if (cause instanceof RuntimeException unchecked) {
-      throw unchecked;
+  /** Gives up pieces of work: once this returns, nobody is at them or will be. */
+  void takeBack(Collection<? extends Future<?>> begun) {
+    begun.forEach(work -> work.cancel(false));
+    if (!begun.isEmpty()) {
+      await(begin(() -> true)); // behind the one that may be under way
     }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof IOException io ? io : new IOException(cause);
   }
 
   /** Ends the thread once it has done what was begun. */
