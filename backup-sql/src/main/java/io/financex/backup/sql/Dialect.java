@@ -105,8 +105,18 @@ abstract class Dialect {
    */
   abstract String update(Table table, Stage stage, List<String> assignments, String condition);
 
+  /**
+   * How an INSERT reads a column out of a list of VALUES, in which a literal has no column that
+   * gives it a type; empty where a list of its own is as good, or the column's type is not known.
+   *
+   * @param value the value in the list
+   */
+  Optional<String> read(String value, Column column) {
+    return Optional.empty();
+  }
+
   /** What makes an INSERT take the values that it is given for generated keys. */
-  String overriding(Stage stage) {
+  String overriding(MappedType type) {
     return "";
   }
 
@@ -114,7 +124,16 @@ abstract class Dialect {
    * A statement that makes a generator give only values beyond a key, and leaves it alone where it
    * does so already; empty where the database sees to it.
    */
-  abstract Optional<String> move(Generator generator, Stage stage, long key);
+  abstract Optional<String> move(Generator generator, MappedType type, long key);
+
+  /**
+   * How rows go straight to their tables, where they can without harm: where neither a script that
+   * was cut off nor one whose client goes on after an error commits, and generators are moved
+   * behind the rows without committing them.
+   */
+  Optional<StraightInserts> straight() {
+    return Optional.empty();
+  }
 
   /** Carries out the steps that bring staged rows to their tables, all of them or none. */
   abstract void apply(Script script, List<Stage> stages, List<String> steps, List<String> moves)

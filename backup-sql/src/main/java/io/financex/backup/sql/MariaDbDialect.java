@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * MariaDB and MySQL. The stages are filled before the transaction, which holds nothing but the
  * steps. No statement names a temporary table twice, which MySQL refuses.
  */
-final class MariaDbDialect extends Dialect {
+final class MariaDbDialect extends Dialect implements StraightInserts {
   private static final Set<ValueType> COMPARED_BY_DIGEST =
       Set.of(ValueType.STRING, ValueType.ENUM, ValueType.JSON, ValueType.BYTES);
   private static final List<String> SETTINGS =
@@ -101,7 +101,7 @@ final class MariaDbDialect extends Dialect {
 
   /** Columns move by themselves; a sequence is never set back by this. */
   @Override
-  Optional<String> move(Generator generator, Stage stage, long key) {
+  Optional<String> move(Generator generator, MappedType type, long key) {
     return generator
         .sequence()
         .map(sequence -> "DO SETVAL(" + names().table(sequence) + ", " + key + ", 1)");
@@ -131,5 +131,45 @@ final class MariaDbDialect extends Dialect {
                 .map(setting -> "SESSION " + setting + " = @financex_" + setting)
                 .collect(Collectors.joining(", ")));
     script.statement("COMMIT");
+  }
+
+  // --- rows that go straight to their tables ---
+
+  @Override
+  Optional<StraightInserts> straight() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public void begin(Script script, List<Stage> stages, List<String> steps) throws IOException {
+    open(script);
+    for (Stage stage : stages) {
+      create(script, stage);
+    }
+    script.statement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    script.statement("START TRANSACTION");
+    for (String step : steps) {
+      script.statement(step);
+    }
+  }
+
+  /** No SET, which would lock all rows that it counts. */
+  @Override
+  public String keep(String name, String query) {
+    return "SELECT (" + query + ") INTO " + kept(name);
+  }
+
+  @Override
+  public String kept(String name) {
+    return "@financex_" + name;
+  }
+
+  @Override
+  public void end(Script script, List<Stage> stages, List<String> steps, long rows)
+      throws IOException {
+    for (String step : steps) {
+      script.statement(step);
+    }
+    close(script, stages);
   }
 }

@@ -17,14 +17,14 @@ final class PartSteps {
 
   PartSteps(Staging staging) {
     this.staging = staging;
-    dialect = staging.dialect();
-    names = staging.names();
-    owned = staging.owned();
+    dialect = staging.target().dialect();
+    names = staging.target().names();
+    owned = staging.target().owned();
   }
 
   List<String> replace(Stage part) {
     if (!staging.upsert()) {
-      return List.of(insert(part, ""));
+      return List.of(insert(part));
     }
     Reference owningRow = part.type().partOf().orElseThrow();
     Stage owning = staging.owning(owningRow);
@@ -117,6 +117,11 @@ final class PartSteps {
   private String exact(Stage part, Table table, String name, String value) {
     Attribute attribute = part.type().attribute(name);
     return dialect.exact(value, attribute, table.column(name));
+  }
+
+  /** Inserts all parts. */
+  String insert(Stage part) {
+    return insert(part, "");
   }
 
   private String insert(Stage part, String condition) {

@@ -15,12 +15,15 @@ public final class FinanceXBackup {
 
   /** An engine for the accounts of FinanceX; one serves the whole application. */
   public static BackupEngine engine(EntityManagerFactory entityManagers) {
-    EntityGraph graph =
-        JpaEntityGraph.builder(entityManagers)
-            .owner(Account.class)
-            .exclude(BackupHistory.class) // a log of this database, not data of the person
-            .exclude(Product.class, "image")
-            .build();
-    return BackupEngine.builder(graph).application("FinanceX", "0.1.0").build();
+    return BackupEngine.builder(graph(entityManagers)).application("FinanceX", "0.1.0").build();
+  }
+
+  /** What a backup of an account holds. */
+  public static EntityGraph graph(EntityManagerFactory entityManagers) {
+    return JpaEntityGraph.builder(entityManagers)
+        .owner(Account.class)
+        .exclude(BackupHistory.class) // a log of this database, not data of the person
+        .exclude(Product.class, "image")
+        .build();
   }
 }
