@@ -1,9 +1,11 @@
 package io.financex.backup.sql;
 
+import io.financex.backup.model.Attribute;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Reference;
 import io.financex.backup.model.TableMapping.Column;
 import io.financex.backup.model.TableMapping.Table;
+import io.financex.backup.model.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +77,26 @@ final class Checks {
             + " WHERE CASE WHEN "
             + owned.condition(stage.mapping().accountPath(), "t")
             + stage.andIsOfType("t")
+            + andHasTheKeyItself(stage)
             + " THEN 0 ELSE 1 END = 1)",
         anothers(stage));
+  }
+
+  /** Texts that a collation takes for equal are still two keys: begins with AND. */
+  private String andHasTheKeyItself(Stage stage) {
+    Table table = stage.mapping().root();
+    StringBuilder sql = new StringBuilder();
+    for (String key : stage.type().key()) {
+      Attribute attribute = stage.type().attribute(key);
+      if (attribute.type() == ValueType.STRING) {
+        Column column = table.column(key);
+        sql.append(" AND ")
+            .append(dialect.exact(stage.column(table, "t", key), attribute, column))
+            .append(" = ")
+            .append(dialect.exact(stage.column("s", key), attribute, column));
+      }
+    }
+    return sql.toString();
   }
 
   private static String anothers(Stage stage) {

@@ -93,6 +93,24 @@ abstract class Dialect {
   /** A value in a form in which what is equal is the same to the last digit and letter. */
   abstract String exact(String value, Attribute attribute, Column column);
 
+  /**
+   * A statement that sets a flag of staged rows to whether a query gives their key.
+   *
+   * @param key the columns of the key
+   * @param keys a query whose columns are called k0, k1…
+   */
+  String mark(Stage stage, String flag, List<String> key, String keys) {
+    return "UPDATE "
+        + stage.table()
+        + " SET "
+        + stage.flag(flag)
+        + " = CASE WHEN "
+        + PartSteps.tuple(key)
+        + " IN ("
+        + keys
+        + ") THEN 1 ELSE 0 END";
+  }
+
   /** What a row of the table is called in an {@link #update}. */
   String updated(Table table) {
     return "t";

@@ -40,14 +40,10 @@ final class EntitySteps {
     return "UPDATE "
         + stage.table()
         + " SET "
-        + stage.flag(Stage.NEW)
-        + " = CASE WHEN EXISTS (SELECT 1 FROM "
-        + names.table(table.name())
-        + " t WHERE "
-        + stage.sameKey(stage.table(), table, "t")
-        + ") THEN 0 ELSE 1 END, "
-        + stage.flag(Stage.CHANGED)
-        + " = 0";
+        + stage.flag(Stage.OLD)
+        + " = 1 WHERE EXISTS ("
+        + line(stage, stage.table(), table)
+        + ")";
   }
 
   // --- new rows ---
@@ -61,7 +57,7 @@ final class EntitySteps {
   }
 
   private List<String> isNew(Stage stage) {
-    return upsert ? List.of(stage.flag("s", Stage.NEW) + " = 1") : List.of();
+    return upsert ? List.of(stage.flag("s", Stage.OLD) + " IS NULL") : List.of();
   }
 
   /** Inserts lines with some of their attributes; the others are null. */
@@ -255,8 +251,8 @@ final class EntitySteps {
         + " SET "
         + stage.flag(Stage.CHANGED)
         + " = 1 WHERE "
-        + stage.flag(Stage.NEW)
-        + " = 0 AND ("
+        + stage.flag(Stage.OLD)
+        + " = 1 AND ("
         + other
         + missing
         + ")";
@@ -291,7 +287,7 @@ final class EntitySteps {
   }
 
   private static String isChanged(Stage stage) {
-    return stage.flag("s", Stage.CHANGED) + " = 1 AND " + stage.flag("s", Stage.NEW) + " = 0";
+    return stage.flag("s", Stage.CHANGED) + " = 1 AND " + stage.flag("s", Stage.OLD) + " = 1";
   }
 
   /** That the row in the first table is the account's. */

@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
  * type's tables. Its columns are those of the tables, and a few flags.
  */
 final class Stage extends MappedType {
-  /** Whether the row is not there yet. */
-  static final String NEW = "financex_new";
+  /** 1 where the row is there already: a new one is not touched again. */
+  static final String OLD = "financex_old";
 
-  /** Whether the row is there with other values, or other parts. */
+  /** 1 where the row is there with other values, or other parts. */
   static final String CHANGED = "financex_changed";
 
   /** Whether the parts at hand differ from those that are there. */
   static final String REPLACES = "financex_replaces";
 
-  private static final List<String> FLAGS = List.of(NEW, CHANGED, REPLACES);
+  private static final List<String> FLAGS = List.of(OLD, CHANGED, REPLACES);
 
   private final Names names;
   private final String name;

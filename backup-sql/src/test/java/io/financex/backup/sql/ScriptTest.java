@@ -384,11 +384,11 @@ class ScriptTest {
     for (SqlMode mode : SqlMode.values()) {
       List<String> statements = TestServer.statements(database.script(mode, Zoo.ANN, Zoo.rows()));
       for (int i = 1; i < statements.size() - 1; i++) {
+        // What keeps the transaction from committing has to be there.
         boolean matters =
             !statements.get(i).startsWith("SET")
                 && !statements.get(i).startsWith("ANALYZE")
-                // What keeps the transaction from committing has to be there.
-                && !statements.get(i).contains("DEFERRABLE");
+                && !statements.get(i).matches("(CREATE|INSERT)[^(]* \"financex_unfinished\" .*");
         if (matters) {
           List<String> lacking = new ArrayList<>(statements);
           lacking.set(i, "SELECT no_such_column FROM account");
