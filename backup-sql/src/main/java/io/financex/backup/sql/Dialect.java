@@ -145,6 +145,15 @@ abstract class Dialect {
   abstract Optional<String> move(Generator generator, MappedType type, long key);
 
   /**
+   * A step after which joins are planned for many rows; empty where that needs no words.
+   *
+   * @param rows how many were written
+   */
+  Optional<String> expectManyRows(long rows) {
+    return Optional.empty();
+  }
+
+  /**
    * How rows go straight to their tables, where they can without harm: where neither a script that
    * was cut off nor one whose client goes on after an error commits, and generators are moved
    * behind the rows without committing them.

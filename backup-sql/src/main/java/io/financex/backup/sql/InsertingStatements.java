@@ -116,15 +116,16 @@ final class InsertingStatements implements Statements {
     types
         .values()
         .forEach(type -> type.stage().ifPresent(stage -> steps.addAll(late(type, stage))));
-    types.values().forEach(type -> steps.addAll(references(type.mapped())));
-    types.values().forEach(type -> steps.addAll(counts(type)));
-    steps.addAll(moves);
     long rows =
         types.values().stream()
             .flatMap(type -> type.counted().stream())
             .mapToLong(StraightType.Lines::count)
             .sum();
-    straight.end(script, stages(), steps, rows);
+    target.dialect().expectManyRows(rows).ifPresent(steps::add);
+    types.values().forEach(type -> steps.addAll(references(type.mapped())));
+    types.values().forEach(type -> steps.addAll(counts(type)));
+    steps.addAll(moves);
+    straight.end(script, stages(), steps);
   }
 
   /** Brings what waited to its tables. */

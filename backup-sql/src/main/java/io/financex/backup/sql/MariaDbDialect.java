@@ -183,8 +183,7 @@ final class MariaDbDialect extends Dialect implements StraightInserts {
   }
 
   @Override
-  public void end(Script script, List<Stage> stages, List<String> steps, long rows)
-      throws IOException {
+  public void end(Script script, List<Stage> stages, List<String> steps) throws IOException {
     for (String step : steps) {
       script.statement(step);
     }

@@ -44,6 +44,11 @@ final class Merge {
     if (staging.upsert()) {
       staging.entities().forEach(stage -> steps.addAll(entities.update(stage)));
     }
+    staging
+        .target()
+        .dialect()
+        .expectManyRows(staging.all().stream().mapToLong(counts).sum())
+        .ifPresent(steps::add);
     staging.all().forEach(stage -> steps.addAll(checks.references(stage)));
     return steps;
   }

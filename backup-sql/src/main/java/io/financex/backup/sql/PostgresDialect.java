@@ -111,6 +111,15 @@ final class PostgresDialect extends Dialect implements StraightInserts {
   }
 
   /**
+   * Nobody has counted the new rows yet: two sides of a join that are taken for a handful each
+   * would be compared row by row.
+   */
+  @Override
+  Optional<String> expectManyRows(long rows) {
+    return rows > MANY_ROWS ? Optional.of("SET LOCAL enable_nestloop = off") : Optional.empty();
+  }
+
+  /**
    * In an INSERT of nothing but VALUES, the length of each single text and decimal would be checked
    * while the statement is planned, which takes longer than to store it.
    */
@@ -238,13 +247,7 @@ final class PostgresDialect extends Dialect implements StraightInserts {
   }
 
   @Override
-  public void end(Script script, List<Stage> stages, List<String> steps, long rows)
-      throws IOException {
-    if (rows > MANY_ROWS) {
-      // Nobody has counted the new rows yet: two sides of a join that are taken for a handful each
-      // would be compared row by row.
-      script.statement("SET LOCAL enable_nestloop = off");
-    }
+  public void end(Script script, List<Stage> stages, List<String> steps) throws IOException {
     List<String> all = new ArrayList<>(steps);
     all.add("DELETE FROM " + unfinished());
     block(script, all);

@@ -23,7 +23,6 @@ interface StraightInserts {
    * Commits, if all steps succeed.
    *
    * @param steps what comes behind the last row
-   * @param rows how many there are
    */
-  void end(Script script, List<Stage> stages, List<String> steps, long rows) throws IOException;
+  void end(Script script, List<Stage> stages, List<String> steps) throws IOException;
 }
