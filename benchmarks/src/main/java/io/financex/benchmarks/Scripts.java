@@ -5,6 +5,8 @@ import io.financex.app.FinanceXPersistence;
 import io.financex.app.seed.AccountSeeder;
 import io.financex.backup.BackupEngine;
 import io.financex.backup.model.Owner;
+import io.financex.backup.sql.SqlBackupWriter;
+import io.financex.backup.sql.SqlMode;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,20 +19,25 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * One account of 100,000 records, alone in its database: the library's script against the dump that
- * the database's own program makes of the same rows, written, and restored by the database's own
- * client; in turn, after a warm-up, medians and ratios.
+ * One account of 100,000 records, alone in its database: the library's scripts against the dump
+ * that the database's own program makes of the same rows, written, and restored by the database's
+ * own client; in turn, after a warm-up, medians and ratios.
+ *
+ * <p>The script of {@link SqlMode#INSERT} does what the dump does, and fails where a row is there;
+ * that of {@link SqlMode#UPSERT} could be run over rows that are there, which the dump cannot.
  */
 public final class Scripts {
   private static final int RECORDS = Integer.getInteger("records", 100_000);
   private static final int WARM_UP = 1;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
   private Scripts() {}
 
@@ -79,13 +86,7 @@ public final class Scripts {
       }
       copyAccount(source, target);
       server.settle("source");
-      compare(
-          server,
-          target,
-          Owner.of(account),
-          FinanceXBackup.engine(from),
-          FinanceXBackup.engine(to),
-          directory);
+      compare(server, target, Owner.of(account), from, FinanceXBackup.engine(to), directory);
     } finally {
       try (Stream<Path> files = Files.list(directory)) {
         for (Path file : files.toList()) {
@@ -100,19 +101,28 @@ public final class Scripts {
       DumpServer server,
       DataSource target,
       Owner owner,
-      BackupEngine from,
+      EntityManagerFactory entityManagers,
       BackupEngine to,
       Path directory)
       throws Exception {
-    Path script = directory.resolve("library.sql");
     Path dump = directory.resolve("dump.sql");
     Path json = directory.resolve("backup.json");
-    Object digests = from.export(owner, "json", json).trailer().totals();
-    List<Work> writers =
-        List.of(() -> from.export(owner, "sql", script), () -> server.dump("source", dump));
-    print("write", server.program(), compare(writers, () -> {}, () -> {}));
-    List<Work> clients =
-        List.of(() -> server.run("target", script), () -> server.runDump("target", dump));
+    Object digests =
+        FinanceXBackup.engine(entityManagers).export(owner, "json", json).trailer().totals();
+    Map<String, Work> writers = new LinkedHashMap<>();
+    Map<String, Work> clients = new LinkedHashMap<>();
+    for (SqlMode mode : SqlMode.values()) {
+      Path script = directory.resolve(mode + ".sql");
+      BackupEngine from =
+          BackupEngine.builder(FinanceXBackup.graph(entityManagers))
+              .writer(new SqlBackupWriter().mode(mode))
+              .build();
+      writers.put(mode.name(), () -> from.export(owner, "sql", script));
+      clients.put(mode.name(), () -> server.run("target", script));
+    }
+    writers.put(server.program(), () -> server.dump("source", dump));
+    clients.put(server.program(), () -> server.runDump("target", dump));
+    print("write", compare(writers, () -> {}, () -> {}));
     Work check =
         () -> {
           if (!to.export(owner, "json", json).trailer().totals().equals(digests)) {
@@ -124,21 +134,22 @@ public final class Scripts {
           empty(target);
           server.settle("target");
         };
-    print("restore", server.program(), compare(clients, empty, check));
+    print("restore", compare(clients, empty, check));
   }
 
-  private static List<List<Long>> compare(List<Work> sides, Work before, Work after)
+  private static Map<String, List<Long>> compare(Map<String, Work> sides, Work before, Work after)
       throws Exception {
-    List<List<Long>> times = new ArrayList<>();
-    sides.forEach(side -> times.add(new ArrayList<>()));
+    Map<String, List<Long>> times = new LinkedHashMap<>();
     for (int i = 0; i < WARM_UP + ROUNDS; i++) {
-      for (int side = 0; side < sides.size(); side++) {
+      for (Map.Entry<String, Work> side : sides.entrySet()) {
         before.run();
         System.gc();
         long start = System.nanoTime();
-        sides.get(side).run();
+        side.getValue().run();
         if (i >= WARM_UP) {
-          times.get(side).add((System.nanoTime() - start) / 1_000_000);
+          times
+              .computeIfAbsent(side.getKey(), name -> new ArrayList<>())
+              .add((System.nanoTime() - start) / 1_000_000);
         }
         after.run();
       }
@@ -146,18 +157,20 @@ public final class Scripts {
     return times;
   }
 
-  private static void print(String what, String program, List<List<Long>> times) {
-    System.out.printf(
-        "%-7s library %5d ms (%d to %d), %-12s %5d ms (%d to %d): %.2f x the speed%n",
-        what,
-        median(times.get(0)),
-        Collections.min(times.get(0)),
-        Collections.max(times.get(0)),
-        program,
-        median(times.get(1)),
-        Collections.min(times.get(1)),
-        Collections.max(times.get(1)),
-        (double) median(times.get(1)) / median(times.get(0)));
+  /** Each side, and how much faster it is than the last, the rival. */
+  private static void print(String what, Map<String, List<Long>> times) {
+    List<String> sides = List.copyOf(times.keySet());
+    long rival = median(times.get(sides.get(sides.size() - 1)));
+    times.forEach(
+        (side, own) ->
+            System.out.printf(
+                "%-7s %-12s %5d ms (%d to %d): %.2f x the speed%n",
+                what,
+                side,
+                median(own),
+                Collections.min(own),
+                Collections.max(own),
+                (double) rival / median(own)));
   }
 
   private static long median(List<Long> times) {

@@ -1,12 +1,15 @@
 package io.financex.backup.sql;
 
+import io.financex.backup.model.Attribute;
+import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Reference;
 import io.financex.backup.model.TableMapping.Column;
 import io.financex.backup.model.TableMapping.Table;
-import io.financex.backup.model.Trailer;
+import io.financex.backup.model.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -14,29 +17,27 @@ import java.util.stream.Collectors;
  * characters.
  */
 final class Checks {
-  private final Staging staging;
+  private final Target target;
   private final Dialect dialect;
   private final Names names;
   private final OwnedRows owned;
 
-  Checks(Staging staging) {
-    this.staging = staging;
-    dialect = staging.dialect();
-    names = staging.names();
-    owned = staging.owned();
+  Checks(Target target) {
+    this.target = target;
+    dialect = target.dialect();
+    names = target.names();
+    owned = target.owned();
   }
 
   /** A client that goes on after an error, or lost a part of the file, ends here. */
-  String complete(Stage stage, Trailer trailer) {
-    Trailer.Totals totals = trailer.totals().get(stage.type().name());
-    long count = totals == null ? 0 : totals.count();
+  String complete(Stage stage, long count) {
     return failIf(
         "(SELECT COUNT(*) FROM " + stage.table() + ") <> " + count,
         stage.type() + ": rows are missing from the script.");
   }
 
   /** Names in a message are the host's, and SQLite takes nothing but a plain text there. */
-  private String failIf(String condition, String message) {
+  String failIf(String condition, String message) {
     StringBuilder plain = new StringBuilder();
     message.chars().forEach(c -> plain.append(Literals.isControl((char) c) ? '?' : (char) c));
     return dialect.failIf(condition, plain.toString());
@@ -55,11 +56,11 @@ final class Checks {
 
   private String accountRow() {
     List<String> key = new ArrayList<>();
-    for (int i = 0; i < staging.database().accountKey().size(); i++) {
-      Column column = staging.database().accountKey().get(i);
-      key.add("t." + names.quoted(column.name()) + " = " + staging.values().key(i, column));
+    for (int i = 0; i < target.database().accountKey().size(); i++) {
+      Column column = target.database().accountKey().get(i);
+      key.add("t." + names.quoted(column.name()) + " = " + target.values().key(i, column));
     }
-    return names.table(staging.database().accountTable()) + " t WHERE " + String.join(" AND ", key);
+    return names.table(target.database().accountTable()) + " t WHERE " + String.join(" AND ", key);
   }
 
   /** Rows that are there already are the account's, and of the same type. */
@@ -76,8 +77,26 @@ final class Checks {
             + " WHERE CASE WHEN "
             + owned.condition(stage.mapping().accountPath(), "t")
             + stage.andIsOfType("t")
+            + andHasTheKeyItself(stage)
             + " THEN 0 ELSE 1 END = 1)",
         anothers(stage));
+  }
+
+  /** Texts that a collation takes for equal are still two keys: begins with AND. */
+  private String andHasTheKeyItself(Stage stage) {
+    Table table = stage.mapping().root();
+    StringBuilder sql = new StringBuilder();
+    for (String key : stage.type().key()) {
+      Attribute attribute = stage.type().attribute(key);
+      if (attribute.type() == ValueType.STRING) {
+        Column column = table.column(key);
+        sql.append(" AND ")
+            .append(dialect.exact(stage.column(table, "t", key), attribute, column))
+            .append(" = ")
+            .append(dialect.exact(stage.column("s", key), attribute, column));
+      }
+    }
+    return sql.toString();
   }
 
   private static String anothers(Stage stage) {
@@ -113,40 +132,46 @@ final class Checks {
   /** Every reference of a staged row leads to a row of the account. */
   List<String> references(Stage stage) {
     return stage.type().references().stream()
-        .map(reference -> reference(stage, reference))
+        .map(
+            reference ->
+                reference(
+                    stage.type(),
+                    reference,
+                    stage.table() + " s WHERE ",
+                    name -> stage.column("s", name)))
         .toList();
   }
 
-  private String reference(Stage stage, Reference reference) {
-    List<String> held =
-        reference.attributes().stream().map(name -> stage.column("s", name)).toList();
+  /**
+   * Every reference of some rows leads to a row of the account.
+   *
+   * @param rows what follows a FROM, with a condition to which others can be added
+   * @param column the column of an attribute there
+   */
+  String reference(
+      EntityType type, Reference reference, String rows, UnaryOperator<String> column) {
+    List<String> held = reference.attributes().stream().map(column).toList();
     String isThere =
-        held.stream().map(column -> column + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        held.stream().map(one -> one + " IS NOT NULL").collect(Collectors.joining(" AND "));
     String leads =
         reference.targets().stream()
-            .map(target -> leadsTo(staging.of(target), held))
+            .map(name -> leadsTo(target.mapped(name), held))
             .collect(Collectors.joining(" OR "));
     return failIf(
-        "EXISTS (SELECT 1 FROM "
-            + stage.table()
-            + " s WHERE "
-            + isThere
-            + " AND NOT ("
-            + leads
-            + "))",
-        stage.type() + "." + reference.name() + ": leads to no row of the account.");
+        "EXISTS (SELECT 1 FROM " + rows + isThere + " AND NOT (" + leads + "))",
+        type + "." + reference.name() + ": leads to no row of the account.");
   }
 
-  private String leadsTo(Stage target, List<String> held) {
+  private String leadsTo(MappedType there, List<String> held) {
     return owned.exists(
-        target.mapping().accountPath(),
+        there.mapping().accountPath(),
         row -> {
           List<String> same = new ArrayList<>();
           for (int i = 0; i < held.size(); i++) {
-            String key = target.type().key().get(i);
-            same.add(target.column(target.mapping().root(), row, key) + " = " + held.get(i));
+            String key = there.type().key().get(i);
+            same.add(there.column(there.mapping().root(), row, key) + " = " + held.get(i));
           }
-          return String.join(" AND ", same) + target.andIsOfType(row);
+          return String.join(" AND ", same) + there.andIsOfType(row);
         });
   }
 }

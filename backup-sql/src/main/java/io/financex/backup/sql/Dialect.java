@@ -93,6 +93,24 @@ abstract class Dialect {
   /** A value in a form in which what is equal is the same to the last digit and letter. */
   abstract String exact(String value, Attribute attribute, Column column);
 
+  /**
+   * A statement that sets a flag of staged rows to whether a query gives their key.
+   *
+   * @param key the columns of the key
+   * @param keys a query whose columns are called k0, k1…
+   */
+  String mark(Stage stage, String flag, List<String> key, String keys) {
+    return "UPDATE "
+        + stage.table()
+        + " SET "
+        + stage.flag(flag)
+        + " = CASE WHEN "
+        + PartSteps.tuple(key)
+        + " IN ("
+        + keys
+        + ") THEN 1 ELSE 0 END";
+  }
+
   /** What a row of the table is called in an {@link #update}. */
   String updated(Table table) {
     return "t";
@@ -105,8 +123,18 @@ abstract class Dialect {
    */
   abstract String update(Table table, Stage stage, List<String> assignments, String condition);
 
+  /**
+   * How an INSERT reads a column out of a list of VALUES, in which a literal has no column that
+   * gives it a type; empty where a list of its own is as good, or the column's type is not known.
+   *
+   * @param value the value in the list
+   */
+  Optional<String> read(String value, Column column) {
+    return Optional.empty();
+  }
+
   /** What makes an INSERT take the values that it is given for generated keys. */
-  String overriding(Stage stage) {
+  String overriding(MappedType type) {
     return "";
   }
 
@@ -114,7 +142,25 @@ abstract class Dialect {
    * A statement that makes a generator give only values beyond a key, and leaves it alone where it
    * does so already; empty where the database sees to it.
    */
-  abstract Optional<String> move(Generator generator, Stage stage, long key);
+  abstract Optional<String> move(Generator generator, MappedType type, long key);
+
+  /**
+   * A step after which joins are planned for many rows; empty where that needs no words.
+   *
+   * @param rows how many were written
+   */
+  Optional<String> expectManyRows(long rows) {
+    return Optional.empty();
+  }
+
+  /**
+   * How rows go straight to their tables, where they can without harm: where neither a script that
+   * was cut off nor one whose client goes on after an error commits, and generators are moved
+   * behind the rows without committing them.
+   */
+  Optional<StraightInserts> straight() {
+    return Optional.empty();
+  }
 
   /** Carries out the steps that bring staged rows to their tables, all of them or none. */
   abstract void apply(Script script, List<Stage> stages, List<String> steps, List<String> moves)

@@ -3,9 +3,7 @@ package io.financex.backup.sql;
 import io.financex.backup.model.AccountPath;
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Attribute.Trait;
-import io.financex.backup.model.TableMapping;
 import io.financex.backup.model.TableMapping.Column;
-import io.financex.backup.model.TableMapping.Constant;
 import io.financex.backup.model.TableMapping.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,16 +19,20 @@ final class EntitySteps {
   private static final Set<Trait> NOT_UPDATED =
       Set.of(Trait.VERSION, Trait.CREATE_ONLY, Trait.EXPORT_ONLY);
 
-  private final Staging staging;
+  private final Target target;
+  private final boolean upsert;
   private final Dialect dialect;
   private final Names names;
   private final OwnedRows owned;
+  private final FixedColumns fixed;
 
-  EntitySteps(Staging staging) {
-    this.staging = staging;
-    dialect = staging.dialect();
-    names = staging.names();
-    owned = staging.owned();
+  EntitySteps(Target target, boolean upsert) {
+    this.target = target;
+    this.upsert = upsert;
+    dialect = target.dialect();
+    names = target.names();
+    owned = target.owned();
+    fixed = new FixedColumns(target);
   }
 
   String tellNewFromOld(Stage stage) {
@@ -38,20 +40,16 @@ final class EntitySteps {
     return "UPDATE "
         + stage.table()
         + " SET "
-        + stage.flag(Stage.NEW)
-        + " = CASE WHEN EXISTS (SELECT 1 FROM "
-        + names.table(table.name())
-        + " t WHERE "
-        + stage.sameKey(stage.table(), table, "t")
-        + ") THEN 0 ELSE 1 END, "
-        + stage.flag(Stage.CHANGED)
-        + " = 0";
+        + stage.flag(Stage.OLD)
+        + " = 1 WHERE EXISTS ("
+        + line(stage, stage.table(), table)
+        + ")";
   }
 
   // --- new rows ---
 
   List<String> insert(Stage stage) {
-    Set<String> deferred = staging.model().deferredAttributes(stage.type());
+    Set<String> deferred = target.model().deferredAttributes(stage.type());
     return stage.mapping().tables().stream()
         .filter(table -> !table.optional())
         .map(table -> insert(stage, table, name -> !deferred.contains(name), isNew(stage)))
@@ -59,7 +57,7 @@ final class EntitySteps {
   }
 
   private List<String> isNew(Stage stage) {
-    return staging.upsert() ? List.of(stage.flag("s", Stage.NEW) + " = 1") : List.of();
+    return upsert ? List.of(stage.flag("s", Stage.OLD) + " IS NULL") : List.of();
   }
 
   /** Inserts lines with some of their attributes; the others are null. */
@@ -71,10 +69,7 @@ final class EntitySteps {
           names.quoted(table.column(name).name()),
           attributes.test(name) ? stage.column("s", name) : "NULL");
     }
-    pathFrom(stage, table).ifPresent(path -> row.putAll(account(path)));
-    for (Constant constant : table.constants()) {
-      row.put(names.quoted(constant.column().name()), staging.values().constant(constant));
-    }
+    row.putAll(fixed.of(stage, table));
     return "INSERT INTO "
         + names.table(table.name())
         + " ("
@@ -89,51 +84,20 @@ final class EntitySteps {
         + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
   }
 
-  /** The way to the account by columns of one of the tables: of the first, or a step from it. */
-  private static Optional<AccountPath> pathFrom(Stage stage, Table table) {
-    TableMapping mapping = stage.mapping();
-    if (table.equals(mapping.root())) {
-      return Optional.of(mapping.accountPath());
-    }
-    List<String> rootKey = key(stage, mapping.root());
-    List<String> key = key(stage, table);
-    return mapping.accountPath().steps().stream()
-        .filter(step -> step.columns().equals(rootKey))
-        .flatMap(step -> step.targets().stream())
-        .filter(target -> target.columns().equals(key))
-        .map(AccountPath.Target::path)
-        .filter(path -> path.table().equals(table.name()))
-        .findFirst();
-  }
-
-  private static List<String> key(Stage stage, Table table) {
-    return stage.type().key().stream().map(part -> table.column(part).name()).toList();
-  }
-
-  private Map<String, String> account(AccountPath path) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    for (List<Column> key : path.accountColumns()) {
-      for (int i = 0; i < key.size(); i++) {
-        columns.put(names.quoted(key.get(i).name()), staging.values().key(i, key.get(i)));
-      }
-    }
-    return columns;
-  }
-
   /**
    * Writes what may refer to any new row, now that all are there: deferred references, and lines in
    * optional tables.
    */
-  List<String> link(Stage stage) {
-    Set<String> deferred = staging.model().deferredAttributes(stage.type());
+  List<String> link(Stage stage, List<Table> tables) {
+    Set<String> deferred = target.model().deferredAttributes(stage.type());
     List<String> statements = new ArrayList<>();
-    for (Table table : stage.mapping().tables()) {
+    for (Table table : tables) {
       List<String> written = in(table, deferred::contains);
       List<String> conditions = new ArrayList<>(isNew(stage));
       if (table.optional()) {
         List<String> held = in(table, name -> !isKey(stage, name));
         // MariaDB would miss values in an INSERT of no rows, too.
-        if (hasEachLine(stage, table) || !held.isEmpty()) {
+        if (FixedColumns.areIn(stage, table) || !held.isEmpty()) {
           conditions.add(hasLine(stage, "s", table, held));
           statements.add(insert(stage, table, name -> true, conditions));
         }
@@ -156,13 +120,7 @@ final class EntitySteps {
 
   /** Whether a staged row has a line in an optional table. */
   private static String hasLine(Stage stage, String row, Table table, List<String> attributes) {
-    return hasEachLine(stage, table) ? "1 = 1" : anyOf(stage, row, attributes);
-  }
-
-  /** Whether each row has a line in an optional table, whatever its attributes hold. */
-  private static boolean hasEachLine(Stage stage, Table table) {
-    return !table.constants().isEmpty()
-        || pathFrom(stage, table).filter(path -> !path.accountColumns().isEmpty()).isPresent();
+    return FixedColumns.areIn(stage, table) ? "1 = 1" : anyOf(stage, row, attributes);
   }
 
   private static String anyOf(Stage stage, String row, List<String> attributes) {
@@ -219,7 +177,9 @@ final class EntitySteps {
       return Optional.empty();
     }
     String key =
-        key(stage, table).stream().map(names::quoted).collect(Collectors.joining(", ", "(", ")"));
+        FixedColumns.key(stage, table).stream()
+            .map(names::quoted)
+            .collect(Collectors.joining(", ", "(", ")"));
     String staged =
         stage.type().key().stream()
             .map(part -> stage.column("s", part))
@@ -291,8 +251,8 @@ final class EntitySteps {
         + " SET "
         + stage.flag(Stage.CHANGED)
         + " = 1 WHERE "
-        + stage.flag(Stage.NEW)
-        + " = 0 AND ("
+        + stage.flag(Stage.OLD)
+        + " = 1 AND ("
         + other
         + missing
         + ")";
@@ -327,7 +287,7 @@ final class EntitySteps {
   }
 
   private static String isChanged(Stage stage) {
-    return stage.flag("s", Stage.CHANGED) + " = 1 AND " + stage.flag("s", Stage.NEW) + " = 0";
+    return stage.flag("s", Stage.CHANGED) + " = 1 AND " + stage.flag("s", Stage.OLD) + " = 1";
   }
 
   /** That the row in the first table is the account's. */

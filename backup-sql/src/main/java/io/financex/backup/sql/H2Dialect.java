@@ -82,7 +82,7 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
-  Optional<String> move(Generator generator, Stage stage, long key) {
+  Optional<String> move(Generator generator, MappedType type, long key) {
     // The first value of a pooled block is the sequence's value less the block: one block further
     // is always beyond the key.
     return Optional.of(
@@ -97,12 +97,12 @@ final class H2Dialect extends Dialect {
                         + " + INCREMENT) FROM INFORMATION_SCHEMA.SEQUENCES WHERE "
                         + is("SEQUENCE", sequence)
                         + ")")
-            .orElseGet(() -> moveColumn(stage, key)));
+            .orElseGet(() -> moveColumn(type, key)));
   }
 
-  private String moveColumn(Stage stage, long key) {
-    Table table = stage.mapping().root();
-    String column = table.column(stage.type().key().get(0)).name();
+  private String moveColumn(MappedType type, long key) {
+    Table table = type.mapping().root();
+    String column = table.column(type.type().key().get(0)).name();
     return "ALTER TABLE "
         + names().table(table.name())
         + " ALTER COLUMN "

@@ -1,13 +1,5 @@
 package io.financex.backup.sql;
 
-import static java.time.temporal.ChronoField.DAY_OF_MONTH;
-import static java.time.temporal.ChronoField.HOUR_OF_DAY;
-import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
-import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
-import static java.time.temporal.ChronoField.NANO_OF_SECOND;
-import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
-import static java.time.temporal.ChronoField.YEAR;
-
 import io.financex.backup.model.Attribute;
 import io.financex.backup.model.TableMapping.Column;
 import io.financex.backup.model.ValueType;
@@ -20,11 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.SignStyle;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -39,35 +27,6 @@ abstract class Literals {
   private static final Pattern BINARY_TYPE = Pattern.compile("(?i).*(binary|blob|bytea).*");
   private static final Pattern ZONED_TYPE =
       Pattern.compile("(?i)(timestamptz|(?!.*without).*with time zone)");
-
-  private static final DateTimeFormatter DATE =
-      new DateTimeFormatterBuilder()
-          .appendValue(YEAR, 4, 10, SignStyle.NORMAL)
-          .appendLiteral('-')
-          .appendValue(MONTH_OF_YEAR, 2)
-          .appendLiteral('-')
-          .appendValue(DAY_OF_MONTH, 2)
-          .toFormatter(Locale.ROOT);
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .appendValue(HOUR_OF_DAY, 2)
-          .appendLiteral(':')
-          .appendValue(MINUTE_OF_HOUR, 2)
-          .appendLiteral(':')
-          .appendValue(SECOND_OF_MINUTE, 2)
-          .appendFraction(NANO_OF_SECOND, 0, 9, true)
-          .toFormatter(Locale.ROOT);
-  private static final DateTimeFormatter DATE_TIME =
-      new DateTimeFormatterBuilder()
-          .append(DATE)
-          .appendLiteral(' ')
-          .append(TIME)
-          .toFormatter(Locale.ROOT);
-  private static final DateTimeFormatter OFFSET_DATE_TIME =
-      new DateTimeFormatterBuilder()
-          .append(DATE_TIME)
-          .appendOffset("+HH:MM:ss", "+00:00")
-          .toFormatter(Locale.ROOT);
 
   /**
    * How the values of a column are spelled.
@@ -91,12 +50,16 @@ abstract class Literals {
       case DATE ->
           (sql, value) -> {
             requireDate((LocalDate) value);
-            quoted(sql, DATE.format((LocalDate) value));
+            sql.append('\'');
+            ClockText.append(sql, (LocalDate) value);
+            sql.append('\'');
           };
       case TIME ->
           (sql, value) -> {
             requireFraction(((LocalTime) value).getNano());
-            quoted(sql, TIME.format((LocalTime) value));
+            sql.append('\'');
+            ClockText.append(sql, (LocalTime) value);
+            sql.append('\'');
           };
       case DATE_TIME -> (sql, value) -> dateTime(sql, (LocalDateTime) value);
       case INSTANT ->
@@ -129,7 +92,14 @@ abstract class Literals {
   private void dateTime(StringBuilder sql, LocalDateTime value) throws NotStorableException {
     requireDate(value.toLocalDate());
     requireFraction(value.getNano());
-    quoted(sql, DATE_TIME.format(value));
+    sql.append('\'');
+    append(sql, value);
+    sql.append('\'');
+  }
+
+  private static void append(StringBuilder sql, LocalDateTime value) {
+    ClockText.append(sql, value.toLocalDate());
+    ClockText.append(sql.append(' '), value.toLocalTime());
   }
 
   private void moment(StringBuilder sql, OffsetDateTime value, boolean zoned)
@@ -140,7 +110,10 @@ abstract class Literals {
     }
     requireDate(value.toLocalDate());
     requireFraction(value.getNano());
-    quoted(sql, OFFSET_DATE_TIME.format(value));
+    sql.append('\'');
+    append(sql, value.toLocalDateTime());
+    ClockText.append(sql, value.getOffset());
+    sql.append('\'');
   }
 
   /** The ends of the time line lie beyond the years that a clock in UTC shows. */

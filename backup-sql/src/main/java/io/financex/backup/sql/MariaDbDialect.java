@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * MariaDB and MySQL. The stages are filled before the transaction, which holds nothing but the
  * steps. No statement names a temporary table twice, which MySQL refuses.
  */
-final class MariaDbDialect extends Dialect {
+final class MariaDbDialect extends Dialect implements StraightInserts {
   private static final Set<ValueType> COMPARED_BY_DIGEST =
       Set.of(ValueType.STRING, ValueType.ENUM, ValueType.JSON, ValueType.BYTES);
   private static final List<String> SETTINGS =
@@ -83,13 +84,30 @@ final class MariaDbDialect extends Dialect {
     return COMPARED_BY_DIGEST.contains(attribute.type()) ? "SHA2(" + value + ", 256)" : value;
   }
 
+  /** By a join, since an IN would run the query for each row. */
+  @Override
+  String mark(Stage stage, String flag, List<String> key, String keys) {
+    return "UPDATE "
+        + stage.table()
+        + " s LEFT JOIN ("
+        + keys
+        + ") k ON "
+        + IntStream.range(0, key.size())
+            .mapToObj(i -> "s." + key.get(i) + " = k.k" + i)
+            .collect(Collectors.joining(" AND "))
+        + " SET "
+        + stage.flag("s", flag)
+        + " = CASE WHEN k.k0 IS NULL THEN 0 ELSE 1 END";
+  }
+
   @Override
   String update(Table table, Stage stage, List<String> assignments, String condition) {
+    // The few that changed are picked from the stage, instead of reading the whole table first.
     return "UPDATE "
-        + names().table(table.name())
-        + " t JOIN "
         + stage.table()
-        + " s ON "
+        + " s STRAIGHT_JOIN "
+        + names().table(table.name())
+        + " t ON "
         + stage.sameKey("s", table, "t")
         + " SET "
         + assignments.stream()
@@ -101,7 +119,7 @@ final class MariaDbDialect extends Dialect {
 
   /** Columns move by themselves; a sequence is never set back by this. */
   @Override
-  Optional<String> move(Generator generator, Stage stage, long key) {
+  Optional<String> move(Generator generator, MappedType type, long key) {
     return generator
         .sequence()
         .map(sequence -> "DO SETVAL(" + names().table(sequence) + ", " + key + ", 1)");
@@ -131,5 +149,44 @@ final class MariaDbDialect extends Dialect {
                 .map(setting -> "SESSION " + setting + " = @financex_" + setting)
                 .collect(Collectors.joining(", ")));
     script.statement("COMMIT");
+  }
+
+  // --- rows that go straight to their tables ---
+
+  @Override
+  Optional<StraightInserts> straight() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public void begin(Script script, List<Stage> stages, List<String> steps) throws IOException {
+    open(script);
+    for (Stage stage : stages) {
+      create(script, stage);
+    }
+    script.statement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    script.statement("START TRANSACTION");
+    for (String step : steps) {
+      script.statement(step);
+    }
+  }
+
+  /** No SET, which would lock all rows that it counts. */
+  @Override
+  public String keep(String name, String query) {
+    return "SELECT (" + query + ") INTO " + kept(name);
+  }
+
+  @Override
+  public String kept(String name) {
+    return "@financex_" + name;
+  }
+
+  @Override
+  public void end(Script script, List<Stage> stages, List<String> steps) throws IOException {
+    for (String step : steps) {
+      script.statement(step);
+    }
+    close(script, stages);
   }
 }

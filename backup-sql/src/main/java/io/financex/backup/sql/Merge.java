@@ -1,8 +1,8 @@
 package io.financex.backup.sql;
 
-import io.financex.backup.model.Trailer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * The steps that bring staged rows to their tables, in the order of a restore: new rows in
@@ -16,13 +16,18 @@ final class Merge {
     this.staging = staging;
   }
 
-  List<String> steps(Trailer trailer) {
-    Checks checks = new Checks(staging);
-    EntitySteps entities = new EntitySteps(staging);
+  /**
+   * The steps.
+   *
+   * @param counts how many rows each stage got
+   */
+  List<String> steps(ToLongFunction<Stage> counts) {
+    Checks checks = new Checks(staging.target());
+    EntitySteps entities = new EntitySteps(staging.target(), staging.upsert());
     PartSteps parts = new PartSteps(staging);
     List<String> steps = new ArrayList<>();
     checks.lock().ifPresent(steps::add);
-    staging.all().forEach(stage -> steps.add(checks.complete(stage, trailer)));
+    staging.all().forEach(stage -> steps.add(checks.complete(stage, counts.applyAsLong(stage))));
     steps.add(checks.account());
     staging.entities().forEach(stage -> steps.addAll(checks.keysOfOtherTypes(stage)));
     if (staging.upsert()) {
@@ -32,11 +37,18 @@ final class Merge {
       }
     }
     staging.entities().forEach(stage -> steps.addAll(entities.insert(stage)));
-    staging.entities().forEach(stage -> steps.addAll(entities.link(stage)));
+    staging
+        .entities()
+        .forEach(stage -> steps.addAll(entities.link(stage, stage.mapping().tables())));
     staging.parts().forEach(part -> steps.addAll(parts.replace(part)));
     if (staging.upsert()) {
       staging.entities().forEach(stage -> steps.addAll(entities.update(stage)));
     }
+    staging
+        .target()
+        .dialect()
+        .expectManyRows(staging.all().stream().mapToLong(counts).sum())
+        .ifPresent(steps::add);
     staging.all().forEach(stage -> steps.addAll(checks.references(stage)));
     return steps;
   }

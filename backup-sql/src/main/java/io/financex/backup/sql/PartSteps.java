@@ -7,6 +7,7 @@ import io.financex.backup.model.TableMapping.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Statements that bring staged parts to their tables: those of one owning row as a whole. */
 final class PartSteps {
@@ -17,14 +18,14 @@ final class PartSteps {
 
   PartSteps(Staging staging) {
     this.staging = staging;
-    dialect = staging.dialect();
-    names = staging.names();
-    owned = staging.owned();
+    dialect = staging.target().dialect();
+    names = staging.target().names();
+    owned = staging.target().owned();
   }
 
   List<String> replace(Stage part) {
     if (!staging.upsert()) {
-      return List.of(insert(part, ""));
+      return List.of(insert(part));
     }
     Reference owningRow = part.type().partOf().orElseThrow();
     Stage owning = staging.owning(owningRow);
@@ -38,16 +39,12 @@ final class PartSteps {
             + " WHERE "
             + owning.flag(Stage.REPLACES)
             + " = 1)";
-    String differ =
-        tuple(key) + " IN (" + owningRowsOfOtherParts(part, table, owningRow.attributes()) + ")";
     return List.of(
-        "UPDATE "
-            + owning.table()
-            + " SET "
-            + owning.flag(Stage.REPLACES)
-            + " = CASE WHEN "
-            + differ
-            + " THEN 1 ELSE 0 END",
+        dialect.mark(
+            owning,
+            Stage.REPLACES,
+            key,
+            owningRowsOfOtherParts(part, table, owningRow.attributes())),
         "DELETE FROM "
             + names.table(table.name())
             + " WHERE "
@@ -74,13 +71,13 @@ final class PartSteps {
             + " = 1");
   }
 
-  private static String tuple(List<String> columns) {
+  static String tuple(List<String> columns) {
     return columns.size() == 1 ? columns.get(0) : "(" + String.join(", ", columns) + ")";
   }
 
   /**
    * The owning rows whose parts are not the same here and there, as many times each: what is left
-   * over when staged parts count one and present parts minus one.
+   * over when staged parts count one and present parts minus one. Their keys are called k0, k1…
    */
   private String owningRowsOfOtherParts(Stage part, Table table, List<String> owningKey) {
     List<String> all = new ArrayList<>();
@@ -96,8 +93,8 @@ final class PartSteps {
       all.add(alias);
     }
     return "SELECT "
-        + owningKey.stream()
-            .map(name -> all.get(part.attributes().indexOf(name)))
+        + IntStream.range(0, owningKey.size())
+            .mapToObj(i -> all.get(part.attributes().indexOf(owningKey.get(i))) + " AS k" + i)
             .collect(Collectors.joining(", "))
         + " FROM (SELECT "
         + String.join(", ", staged)
@@ -117,6 +114,11 @@ final class PartSteps {
   private String exact(Stage part, Table table, String name, String value) {
     Attribute attribute = part.type().attribute(name);
     return dialect.exact(value, attribute, table.column(name));
+  }
+
+  /** Inserts all parts. */
+  String insert(Stage part) {
+    return insert(part, "");
   }
 
   private String insert(Stage part, String condition) {

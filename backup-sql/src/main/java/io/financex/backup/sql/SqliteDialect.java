@@ -83,7 +83,7 @@ final class SqliteDialect extends Dialect {
 
   /** Keys follow the highest one by themselves. */
   @Override
-  Optional<String> move(Generator generator, Stage stage, long key) {
+  Optional<String> move(Generator generator, MappedType type, long key) {
     return Optional.empty();
   }
 

@@ -52,11 +52,12 @@ class AnyModelTest {
     List<EntityRecord> first = any.rows();
     List<EntityRecord> second = any.rows();
 
-    for (int i = 0; i < 2; i++) {
-      TestServer.run(url, script(any, first));
+    SqlMode empty = random.nextBoolean() ? SqlMode.INSERT : SqlMode.UPSERT;
+    for (SqlMode mode : List.of(empty, SqlMode.UPSERT)) {
+      TestServer.run(url, script(mode, any, first));
       assertThat(stored(url, any, server)).isEqualTo(texts(any, first));
     }
-    TestServer.run(url, script(any, second));
+    TestServer.run(url, script(SqlMode.UPSERT, any, second));
 
     Map<String, String> merged = new TreeMap<>();
     merged.putAll(texts(any, first));
@@ -65,9 +66,10 @@ class AnyModelTest {
     assertThat(stored(url, any, server)).containsAllEntriesOf(texts(any, second));
   }
 
-  private static String script(AnyModel any, List<EntityRecord> rows) throws Exception {
+  private static String script(SqlMode mode, AnyModel any, List<EntityRecord> rows)
+      throws Exception {
     Manifest manifest = new Manifest(1, "Any", "1", null, List.of("1"), Instant.EPOCH, any.model());
-    return Zoo.script(new SqlBackupWriter(), manifest, rows);
+    return Zoo.script(new SqlBackupWriter().mode(mode), manifest, rows);
   }
 
   private static Map<String, String> withoutParts(Map<String, String> rows) {

@@ -28,6 +28,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -344,6 +345,66 @@ class SqlBackupWriterTest {
             .isEqualTo(content);
       }
     }
+  }
+
+  /** A row whose key only a collation takes for that of the script is another row. */
+  @ParameterizedTest
+  @EnumSource
+  void aKeyInOtherLettersIsAnotherKey(TestServer server) throws Exception {
+    String type =
+        switch (server) {
+          case H2 -> "VARCHAR_IGNORECASE(9)";
+          case POSTGRESQL, MARIADB -> "varchar(9)";
+          case SQLITE -> "VARCHAR(9) COLLATE NOCASE";
+        };
+    String url = server.create();
+    TestServer.execute(
+        url,
+        "CREATE TABLE account (id BIGINT PRIMARY KEY)",
+        "INSERT INTO account VALUES (1)",
+        "CREATE TABLE note (content " + type + " PRIMARY KEY, account_id BIGINT NOT NULL)",
+        "INSERT INTO note VALUES ('abc', 1)");
+    EntityModel model = words(type);
+
+    if (server == TestServer.POSTGRESQL) {
+      TestServer.run(url, words(server.database, model));
+      assertThat(TestServer.rows(url, "SELECT content FROM note")).containsExactly("ABC", "abc");
+    } else {
+      assertThatThrownBy(() -> TestServer.run(url, words(server.database, model)))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("Word: there is a row of another");
+      assertThat(TestServer.rows(url, "SELECT content FROM note")).containsExactly("abc");
+    }
+  }
+
+  /** A model of one type, {@code Word}, whose key is a text. */
+  private static EntityModel words(String sqlType) {
+    AccountPath path =
+        new AccountPath(
+            TableName.of("note"),
+            List.of(List.of(Column.of("account_id"))),
+            List.of(),
+            Optional.empty());
+    Table mapped =
+        Table.of(TableName.of("note"), Map.of("word", new Column("content", sqlType)), List.of());
+    return EntityModel.builder("Account", ValueType.LONG)
+        .database(new Database("SQLite", TableName.of("account"), List.of(Column.of("id"))))
+        .type(
+            EntityType.builder("Word")
+                .attribute(Attribute.mandatory("word", ValueType.STRING))
+                .key("word")
+                .tableMapping(TableMapping.of(mapped, path))
+                .build())
+        .build();
+  }
+
+  private static String words(SqlDatabase database, EntityModel model) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (RecordSink sink = WRITER.forDatabase(database).open(out, manifest(model, "1"))) {
+      sink.write(EntityRecord.of(model.type("Word"), Location.UNKNOWN, new Object[] {"ABC"}));
+      sink.finish(new Trailer(Map.of()));
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

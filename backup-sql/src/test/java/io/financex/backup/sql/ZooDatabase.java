@@ -52,12 +52,30 @@ final class ZooDatabase {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
-        try {
-          statement.execute(sql);
-        } catch (SQLException e) {
-          // as said
+        succeeds(statement, sql);
+      }
+    }
+  }
+
+  /** The same, taking back what failed behind a savepoint. */
+  void runThroughBySavepoints(List<String> statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        boolean isSaved = succeeds(statement, "SAVEPOINT here");
+        if (!succeeds(statement, sql) && isSaved) {
+          succeeds(statement, "ROLLBACK TO here");
         }
       }
+    }
+  }
+
+  private static boolean succeeds(Statement statement, String sql) {
+    try {
+      statement.execute(sql);
+      return true;
+    } catch (SQLException e) {
+      return false;
     }
   }
 

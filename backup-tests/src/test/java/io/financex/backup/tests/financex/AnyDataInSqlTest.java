@@ -2,8 +2,12 @@ package io.financex.backup.tests.financex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.financex.app.FinanceXBackup;
+import io.financex.backup.BackupEngine;
 import io.financex.backup.ExportOptions;
 import io.financex.backup.model.Owner;
+import io.financex.backup.sql.SqlBackupWriter;
+import io.financex.backup.sql.SqlMode;
 import io.financex.backup.tests.support.SqlScript;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
@@ -74,7 +78,12 @@ class AnyDataInSqlTest {
   private static void comesBack(FinanceX host, AnyAccount account) throws Exception {
     Map<String, List<String>> before = Tables.copy(host.source, WITHOUT_IMAGE);
     Map<String, List<String>> rows = Tables.copy(host.source, WITHOUT_VERSIONS);
-    String script = script(host, account);
+    String inserts = script(host, account, SqlMode.INSERT);
+    String script = script(host, account, SqlMode.UPSERT);
+
+    host.empty(account.id);
+    SqlScript.run(host.source, inserts);
+    assertThat(Tables.differences(before, Tables.copy(host.source, WITHOUT_IMAGE))).isEmpty();
 
     host.empty(account.id);
     for (int i = 0; i < 2; i++) {
@@ -89,9 +98,13 @@ class AnyDataInSqlTest {
     assertThat(Tables.differences(rows, Tables.copy(host.source, WITHOUT_VERSIONS))).isEmpty();
   }
 
-  private static String script(FinanceX host, AnyAccount account) {
+  private static String script(FinanceX host, AnyAccount account, SqlMode mode) {
+    BackupEngine engine =
+        BackupEngine.builder(FinanceXBackup.graph(host.entityManagers))
+            .writer(new SqlBackupWriter().mode(mode))
+            .build();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    host.engine.export(Owner.of(account.id), "sql", out, ExportOptions.defaults());
+    engine.export(Owner.of(account.id), "sql", out, ExportOptions.defaults());
     return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,21 @@
+package io.financex.backup.sql;
+
+import io.financex.backup.model.EntityRecord;
+import java.io.IOException;
+import java.util.List;
+
+/** How records become a script. */
+interface Statements {
+  /** Everything before the first record. */
+  void open() throws IOException;
+
+  /** One record; all of a type come together, the types in dependency order. */
+  void add(EntityRecord record) throws IOException;
+
+  /**
+   * Everything behind the last record.
+   *
+   * @param moves statements that move generators beyond the keys of the script
+   */
+  void finish(List<String> moves) throws IOException;
+}
