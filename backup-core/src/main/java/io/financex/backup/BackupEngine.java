@@ -81,6 +81,21 @@ public final class BackupEngine {
   }
 
   /**
+   * This engine within a transaction of the caller. What it restores is undone by itself if the
+   * restore fails, and else lasts when the caller commits; what it exports holds what the caller
+   * has written. The engine itself ends no transaction.
+   *
+   * @param transaction what the store knows the transaction by: for entities, an {@code
+   *     EntityManager} that has one
+   * @return an engine for as long as the transaction lasts, for its thread alone
+   * @throws io.financex.backup.error.StoreException if the store joins no transactions, or none of
+   *     this kind
+   */
+  public BackupEngine joining(Object transaction) {
+    return new BackupEngine(engine.joining(transaction));
+  }
+
+  /**
    * Exports to a file. It appears under its name only when it is complete; one that is there
    * already is replaced then.
    *

@@ -1,6 +1,7 @@
 package io.financex.backup;
 
 import io.financex.backup.model.Manifest;
+import io.financex.backup.model.Transaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param format the id of the file's format
  * @param manifest the head of the file
  * @param applied whether it was written; false for a dry run and for a refused file
+ * @param transaction in which transaction; in the caller's, what was written lasts when the caller
+ *     commits it
  * @param types by type, in dependency order; types that the file does not hold are left out
  * @param problems the first problems, at most {@link #MAX_PROBLEMS}; {@link #rejected()} counts all
  *     rejected records
@@ -26,6 +29,7 @@ public record RestoreReport(
     String format,
     Manifest manifest,
     boolean applied,
+    Transaction transaction,
     List<TypeOutcome> types,
     List<Problem> problems,
     List<String> warnings,
@@ -49,7 +53,7 @@ public record RestoreReport(
    */
   public RestoreReport withCopyWithKeys(Path file) {
     return new RestoreReport(
-        format, manifest, applied, types, problems, warnings, fingerprint, file);
+        format, manifest, applied, transaction, types, problems, warnings, fingerprint, file);
   }
 
   /**

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store (a database, usually) could not be read or written: connection lost, statement refused.
- * The transaction was rolled back; nothing of a restore remains.
+ * The transaction was rolled back, the caller's to where it was joined; nothing of a restore
+ * remains.
  */
 public class StoreException extends BackupException {
   private static final long serialVersionUID = 1L;

@@ -78,6 +78,16 @@ public final class Engine {
   }
 
   /**
+   * This engine within a transaction of the caller.
+   *
+   * @param transaction what the store knows it by
+   * @return an engine for as long as the transaction lasts
+   */
+  public Engine joining(Object transaction) {
+    return new Engine(graph.joining(transaction), formats, settings);
+  }
+
+  /**
    * The formats at hand.
    *
    * @return the formats

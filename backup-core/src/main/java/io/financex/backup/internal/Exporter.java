@@ -57,7 +57,12 @@ final class Exporter {
       tracker.end(); // the last that may fail: what is finished counts as a whole backup
       sink.finish(trailer);
       return new ExportReport(
-          writer.format().id(), manifest, trailer, out.count(), references.warnings());
+          writer.format().id(),
+          manifest,
+          trailer,
+          out.count(),
+          snapshot.transaction(),
+          references.warnings());
     }
   }
 

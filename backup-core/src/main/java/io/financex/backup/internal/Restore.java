@@ -136,6 +136,7 @@ final class Restore {
               format,
               manifest,
               apply,
+              session.transaction(),
               findings.outcomes(),
               findings.problems(),
               findings.warnings(),
@@ -216,7 +217,7 @@ final class Restore {
     return new BackupIOException(
         committed
             ? "Everything was restored, but what follows failed: cleaning up, or putting the copy of the file in its place. There is no"
-                + " need to restore again."
+                + " need to restore again, unless it is in a transaction of yours that you roll back."
             : "The restore failed while reading or writing. Nothing was changed; try again.",
         cause);
   }

@@ -1,5 +1,6 @@
 package io.financex.backup.spi;
 
+import io.financex.backup.error.StoreException;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.Owner;
 import java.io.IOException;
@@ -36,4 +37,17 @@ public interface EntityGraph {
    * @throws io.financex.backup.error.StoreException if there is no such owner or the store fails
    */
   RestoreSession restore(Owner owner) throws IOException;
+
+  /**
+   * This store as a transaction of the caller sees it: what is read and restored through the answer
+   * is part of that transaction, and is committed or rolled back with it by the caller.
+   *
+   * @param transaction what the store knows a transaction by, for example an {@code EntityManager}
+   * @return a store for as long as the transaction lasts, used by its thread alone
+   * @throws StoreException if the store joins no transactions, or none of this kind
+   */
+  default EntityGraph joining(Object transaction) {
+    throw new StoreException(
+        "This store joins no transaction of its caller. Leave out joining(…).", null);
+  }
 }

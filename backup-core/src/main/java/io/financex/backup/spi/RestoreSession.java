@@ -3,6 +3,7 @@ package io.financex.backup.spi;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
+import io.financex.backup.model.Transaction;
 import io.financex.backup.model.UniqueConstraint;
 import java.io.Closeable;
 import java.io.IOException;
@@ -157,11 +158,21 @@ public interface RestoreSession extends Closeable {
   void replaceParts(EntityType part, List<PartsReplacement> replacements) throws IOException;
 
   /**
-   * Makes everything lasting, generators moved beyond the IDs that were created.
+   * Makes everything lasting, generators moved beyond the IDs that were created. In a transaction
+   * of the caller it is lasting when the caller commits.
    *
    * @throws IOException if the store cannot be written
    */
   void commit() throws IOException;
+
+  /**
+   * In which transaction this session works.
+   *
+   * @return always the same
+   */
+  default Transaction transaction() {
+    return Transaction.OWN;
+  }
 
   /** Ends the session; everything is undone unless {@link #commit} came before. */
   @Override

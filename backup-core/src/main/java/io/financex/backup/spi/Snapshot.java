@@ -1,6 +1,7 @@
 package io.financex.backup.spi;
 
 import io.financex.backup.model.EntityType;
+import io.financex.backup.model.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -24,4 +25,13 @@ public interface Snapshot extends Closeable {
    * @throws IOException if the store cannot be read
    */
   RecordCursor read(EntityType type) throws IOException;
+
+  /**
+   * In which transaction the data is read.
+   *
+   * @return always the same
+   */
+  default Transaction transaction() {
+    return Transaction.OWN;
+  }
 }

@@ -73,7 +73,7 @@ interface Dialect {
     }
   }
 
-  /** A setting of a connection that is given back to it when its transaction has ended. */
+  /** A setting of a connection that is given back to it when the work is done. */
   interface Setting {
     void giveBack(Connection connection) throws SQLException;
   }
@@ -86,6 +86,36 @@ interface Dialect {
 
   /** Begins a restore's transaction. What it sets beyond the transaction is in the answer. */
   Setting beginRestore(Connection connection) throws SQLException;
+
+  /** The isolation of a snapshot that has begun, as JDBC numbers it. */
+  default int snapshotIsolation(Connection connection) throws SQLException {
+    return connection.getTransactionIsolation();
+  }
+
+  /** The isolation of a restore that has begun. */
+  default int restoreIsolation(Connection connection) throws SQLException {
+    return connection.getTransactionIsolation();
+  }
+
+  /** The weakest isolation in which all statements of a transaction see one moment. */
+  default int weakestSnapshot() {
+    return Connection.TRANSACTION_REPEATABLE_READ;
+  }
+
+  /** Whether all statements of a transaction of this isolation see one moment. */
+  default boolean seesOneMoment(int isolation) {
+    return isolation >= weakestSnapshot();
+  }
+
+  /** What an export needs within the caller's transaction; what it sets is in the answer. */
+  default Setting joinSnapshot(Connection connection) throws SQLException {
+    return same -> {};
+  }
+
+  /** What a restore needs within the caller's transaction; what it sets is in the answer. */
+  default Setting joinRestore(Connection connection) throws SQLException {
+    return same -> {};
+  }
 
   /** Whether the driver streams a result; one that does not is read by keyset pages. */
   boolean streams();
@@ -134,11 +164,6 @@ interface Dialect {
 
   /** The last ID that an entity's generator has given out, or more. */
   long generatorPosition(Connection connection, MappedEntity entity) throws SQLException;
-
-  /**
-   * Whether {@link #moveGenerator} would end the transaction, so that it has to follow the commit.
-   */
-  boolean movingCommits();
 
   /** Makes an entity's generator give only IDs beyond one. */
   void moveGenerator(Connection connection, MappedEntity entity, long id) throws SQLException;

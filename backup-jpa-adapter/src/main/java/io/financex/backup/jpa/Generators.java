@@ -31,9 +31,9 @@ record Generators(Dialect dialect) {
             () -> new SQLException("No row of " + counter.table() + " counts " + entity.name()));
   }
 
-  /** Whether {@link #move} would end the transaction, so that it has to follow the commit. */
-  boolean movingCommits(MappedEntity entity) {
-    return counter(entity) == null && dialect.movingCommits();
+  /** Whether a row of a table counts the IDs. */
+  static boolean isCounter(MappedEntity entity) {
+    return counter(entity) != null;
   }
 
   /** Makes an entity's generator give only IDs beyond one. */

@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * H2 2. Its driver keeps a whole result, so rows are read by pages; its ALTER commits, so
- * generators move after the commit.
+ * H2 2. Its driver keeps a whole result, so rows are read by pages. Restarting a sequence or an
+ * identity does not commit, as other ALTERs do.
  */
 final class H2Dialect implements Dialect {
+  /** Its own level of isolation, between those of JDBC. */
+  static final int SNAPSHOT = 6;
+
   @Override
   public Setting beginSnapshot(Connection connection) throws SQLException {
     int isolation = connection.getTransactionIsolation();
@@ -30,6 +33,18 @@ final class H2Dialect implements Dialect {
   public Setting beginRestore(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     return same -> {};
+  }
+
+  /** In a REPEATABLE READ each table is as it was when it was first read. */
+  @Override
+  public boolean seesOneMoment(int isolation) {
+    return isolation >= SNAPSHOT;
+  }
+
+  /** SNAPSHOT does, too, but few callers have a word for it. */
+  @Override
+  public int weakestSnapshot() {
+    return Connection.TRANSACTION_SERIALIZABLE;
   }
 
   @Override
@@ -76,11 +91,6 @@ final class H2Dialect implements Dialect {
             .table(generator.sequence() == null ? entity.keyTable() : generator.sequence());
     return Dialect.number(connection, sql, name.schema(), name.name())
         .orElseThrow(() -> Dialect.noGenerator(entity));
-  }
-
-  @Override
-  public boolean movingCommits() {
-    return true;
   }
 
   @Override

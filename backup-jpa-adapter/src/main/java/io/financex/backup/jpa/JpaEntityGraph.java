@@ -10,6 +10,7 @@ import io.financex.backup.model.Owner;
 import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.spi.RestoreSession;
 import io.financex.backup.spi.Snapshot;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
@@ -24,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class JpaEntityGraph implements EntityGraph {
   private final StoredModel model;
 
-  private JpaEntityGraph(StoredModel model) {
+  /** Whose transaction is joined; null where each work is a transaction of its own. */
+  @Nullable private final EntityManager caller;
+
+  private JpaEntityGraph(StoredModel model, @Nullable EntityManager caller) {
     this.model = model;
+    this.caller = caller;
   }
 
   /**
@@ -50,7 +55,7 @@ public final class JpaEntityGraph implements EntityGraph {
    */
   @Override
   public Snapshot read(Owner owner) {
-    return SqlSnapshot.open(model, owner);
+    return SqlSnapshot.open(model, owner, transaction());
   }
 
   /**
@@ -61,7 +66,34 @@ public final class JpaEntityGraph implements EntityGraph {
    */
   @Override
   public RestoreSession restore(Owner owner) {
-    return SqlRestoreSession.open(model, owner);
+    return SqlRestoreSession.open(model, owner, transaction());
+  }
+
+  private SqlTransaction transaction() {
+    return caller == null ? OwnTransaction.of(model) : CallersTransaction.join(model, caller);
+  }
+
+  /**
+   * The entities as a transaction of the caller sees them. What its EntityManager holds is flushed
+   * first, unless its flush mode is Hibernate's MANUAL; after a restore it is cleared, and passes
+   * the second-level cache by until the transaction ends. A restore that fails is undone up to a
+   * savepoint, and leaves the caller's own work as it was. An export must see one moment: it is
+   * refused in a transaction of a weaker isolation than REPEATABLE READ (SERIALIZABLE on H2).
+   *
+   * @param transaction an {@link EntityManager} of the graph's factory, which has an active
+   *     transaction whenever the answer reads or restores
+   * @throws StoreException if it is something else
+   */
+  @Override
+  public EntityGraph joining(Object transaction) {
+    if (transaction instanceof EntityManager entityManager) {
+      return new JpaEntityGraph(model, entityManager);
+    }
+    throw new StoreException(
+        "A transaction is joined by its EntityManager, and not by a "
+            + transaction.getClass().getName()
+            + ".",
+        null);
   }
 
   /**
@@ -224,7 +256,8 @@ public final class JpaEntityGraph implements EntityGraph {
         throw new ModelException(
             "Name the account: JpaEntityGraph.builder(…).owner(Account.class).");
       }
-      return new JpaEntityGraph(new ModelDerivation(provider(), owner, declarations).derive());
+      return new JpaEntityGraph(
+          new ModelDerivation(provider(), owner, declarations).derive(), null);
     }
 
     private Provider provider() {

@@ -31,31 +31,52 @@ final class MariaDbDialect implements Dialect {
   @Override
   public Setting beginSnapshot(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
+    Setting changed = joinSnapshot(connection);
+    Dialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    Dialect.execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+    return changed;
+  }
+
+  /** The driver tells the session's, and not that of the one transaction. */
+  @Override
+  public int snapshotIsolation(Connection connection) {
+    return Connection.TRANSACTION_REPEATABLE_READ;
+  }
+
+  @Override
+  public Setting joinSnapshot(Connection connection) throws SQLException {
     Dialect.execute(
         connection,
         "SET @financex_net_write_timeout = @@SESSION.net_write_timeout,"
             + " SESSION net_write_timeout = "
             + HOUR);
-    Dialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-    Dialect.execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
     return same ->
         Dialect.execute(same, "SET SESSION net_write_timeout = @financex_net_write_timeout");
   }
 
-  /**
-   * Whatever the host's mode, nothing is cut to fit, and no 0 becomes the next number. Each
-   * statement sees what is there, as only then a row that somebody changed is noticed.
-   */
+  /** Each statement sees what is there, as only then a row that somebody changed is noticed. */
   @Override
   public Setting beginRestore(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
+    Setting changed = joinRestore(connection);
+    Dialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    return changed;
+  }
+
+  @Override
+  public int restoreIsolation(Connection connection) {
+    return Connection.TRANSACTION_READ_COMMITTED;
+  }
+
+  /** Whatever the host's mode, nothing is cut to fit, and no 0 becomes the next number. */
+  @Override
+  public Setting joinRestore(Connection connection) throws SQLException {
     Dialect.execute(
         connection,
         "SET @financex_sql_mode = @@SESSION.sql_mode,"
             + " @financex_lock_wait_timeout = @@SESSION.innodb_lock_wait_timeout,"
             + " SESSION sql_mode = CONCAT(@@SESSION.sql_mode, ',STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'),"
             + " SESSION innodb_lock_wait_timeout = 20");
-    Dialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     return same ->
         Dialect.execute(
             same,
@@ -157,11 +178,6 @@ final class MariaDbDialect implements Dialect {
             table.schema(),
             table.name())
         .orElseThrow(() -> Dialect.noGenerator(entity));
-  }
-
-  @Override
-  public boolean movingCommits() {
-    return false;
   }
 
   /** Columns move by themselves; a sequence is never set back by this. */

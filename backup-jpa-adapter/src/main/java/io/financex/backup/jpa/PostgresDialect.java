@@ -18,6 +18,7 @@ import java.util.Set;
 /** PostgreSQL. */
 final class PostgresDialect implements Dialect {
   private static final int MICROSECONDS = 6;
+  private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '20s'";
 
   @Override
   public Setting beginSnapshot(Connection connection) throws SQLException {
@@ -29,8 +30,26 @@ final class PostgresDialect implements Dialect {
   @Override
   public Setting beginRestore(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
-    Dialect.execute(connection, "SET LOCAL lock_timeout = '20s'");
+    Dialect.execute(connection, LOCK_TIMEOUT);
     return same -> {}; // the setting is the transaction's own
+  }
+
+  @Override
+  public Setting joinRestore(Connection connection) throws SQLException {
+    String before;
+    try (PreparedStatement statement = connection.prepareStatement("SHOW lock_timeout");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      before = row.getString(1);
+    }
+    Dialect.execute(connection, LOCK_TIMEOUT);
+    return same -> {
+      try (PreparedStatement statement =
+          same.prepareStatement("SELECT set_config('lock_timeout', ?, true)")) {
+        statement.setString(1, before);
+        statement.executeQuery().close();
+      }
+    };
   }
 
   @Override
@@ -89,11 +108,6 @@ final class PostgresDialect implements Dialect {
   public long generatorPosition(Connection connection, MappedEntity entity) throws SQLException {
     return Dialect.number(connection, "SELECT last_value FROM " + sequence(connection, entity))
         .orElseThrow(() -> Dialect.noGenerator(entity));
-  }
-
-  @Override
-  public boolean movingCommits() {
-    return false;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.error.ConcurrentChangeException;
-import io.financex.backup.error.StoreException;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.SeveralTables;
@@ -9,6 +8,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Key;
 import io.financex.backup.model.Owner;
+import io.financex.backup.model.Transaction;
 import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.Found;
@@ -20,12 +20,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class SqlRestoreSession implements RestoreSession {
   private static final long AHEAD_64_BITS = 1_000_000_000;
   private static final long AHEAD_32_BITS = 1_000_000;
-  private static final String CONNECTION_LOST = "08"; // the class of SQL states
-  private static final String CONNECTION_KILLED = "70100"; // MariaDB's
 
   private final StoredModel model;
   private final SqlSession session;
@@ -45,8 +40,7 @@ final class SqlRestoreSession implements RestoreSession {
   private final Generators generators;
   private final Map<EntityType, LookUp> lookUps = new HashMap<>();
   private final Map<Unique, LookUp> uniqueLookUps = new HashMap<>();
-  private final Map<MappedEntity, Long> highestIds = new LinkedHashMap<>();
-  private final Set<MappedEntity> touched = new LinkedHashSet<>();
+  private final Written written;
 
   private record Unique(EntityType type, UniqueConstraint constraint) {}
 
@@ -55,12 +49,13 @@ final class SqlRestoreSession implements RestoreSession {
     this.session = session;
     writer = new SqlWriter(session);
     generators = new Generators(model.dialect());
+    written = new Written(model);
   }
 
-  static SqlRestoreSession open(StoredModel model, Owner owner) {
-    SqlSession session = new SqlSession(model, owner);
+  static SqlRestoreSession open(StoredModel model, Owner owner, SqlTransaction transaction) {
+    SqlSession session = new SqlSession(model, owner, transaction);
     try {
-      session.beginRestore();
+      transaction.beginRestore();
       SqlSnapshot.checkOwner(session, model.dialect().lockClause());
       return new SqlRestoreSession(model, session);
     } catch (SQLException e) {
@@ -281,13 +276,7 @@ final class SqlRestoreSession implements RestoreSession {
   public void insert(EntityType type, List<EntityRecord> records) {
     StoredType stored = touch(type);
     writer.insert(stored, records);
-    if (stored.entity().generator() != null && !stored.isPart()) {
-      for (EntityRecord record : records) {
-        if (record.value(type.key().get(0)) instanceof Number id) {
-          highestIds.merge(stored.entity(), id.longValue(), Math::max);
-        }
-      }
-    }
+    written.addNew(stored, records);
   }
 
   @Override
@@ -312,80 +301,18 @@ final class SqlRestoreSession implements RestoreSession {
 
   private StoredType touch(EntityType type) {
     StoredType stored = model.type(type);
-    touched.add(stored.entity());
+    written.add(stored);
     return stored;
   }
 
   @Override
+  public Transaction transaction() {
+    return session.transaction().facts();
+  }
+
+  @Override
   public void commit() {
-    try {
-      makeLasting();
-    } finally {
-      // Whatever came of it: where the answer was lost, everything may have been written.
-      model.provider().evict(touched);
-    }
-  }
-
-  private void makeLasting() {
-    try {
-      moveGenerators(false);
-    } catch (SQLException e) {
-      throw refused(e);
-    }
-    try {
-      session.connection().commit();
-    } catch (SQLException e) {
-      throw isConnectionLost(e) ? inDoubt() : refused(e);
-    }
-    try {
-      if (model.dialect().movingCommits()) {
-        moveGenerators(true);
-        session.connection().commit();
-      }
-      for (Map.Entry<MappedEntity, Long> highest : highestIds.entrySet()) {
-        model.provider().drainGenerator(highest.getKey(), highest.getValue());
-      }
-    } catch (SQLException e) {
-      throw new StoreException(
-          "Everything was restored, but a generator of IDs could not be moved on (SQL state "
-              + e.getSQLState()
-              + "): restart the application, and move it before new rows are created.",
-          null);
-    }
-  }
-
-  private static boolean isConnectionLost(SQLException e) {
-    return e.getSQLState() != null
-        && (e.getSQLState().startsWith(CONNECTION_LOST)
-            || e.getSQLState().equals(CONNECTION_KILLED));
-  }
-
-  private static StoreException inDoubt() {
-    return new StoreException(
-        "The connection to the database was lost at the very end, and whether it took the changes, all or none, is"
-            + " not known. Restore the file again: what is there already stays unchanged.",
-        null);
-  }
-
-  private StoreException refused(SQLException e) {
-    String constraint = model.provider().violatedConstraint(e);
-    String what =
-        "The database refused the whole of the changes"
-            + (constraint == null ? "" : ", by the constraint " + constraint);
-    return "40001".equals(e.getSQLState())
-        ? new ConcurrentChangeException(
-            what + ": somebody else changed the data meanwhile. Nothing was changed; try again.",
-            null)
-        : SqlSession.failure(what, e);
-  }
-
-  /** Moves those on that can be moved within the transaction, or the others. */
-  private void moveGenerators(boolean committing) throws SQLException {
-    for (Map.Entry<MappedEntity, Long> highest : highestIds.entrySet()) {
-      if (generators.movingCommits(highest.getKey()) == committing) {
-        generators.move(session.connection(), highest.getKey(), highest.getValue());
-      }
-    }
+    session.transaction().complete(written);
   }
 
   @Override

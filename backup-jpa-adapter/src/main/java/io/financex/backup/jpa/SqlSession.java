@@ -19,40 +19,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A transaction on a borrowed connection, and what reading and writing share: binding keys, reading
- * rows, naming failures.
+ * What reading and writing within a transaction share: binding keys, reading rows, naming failures.
  */
 final class SqlSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlSession.class);
 
   private final StoredModel model;
   private final Owner owner;
+  private final SqlTransaction transaction;
   private final ProviderSession session;
-  private final boolean autoCommit;
-  private Dialect.Setting changed = same -> {};
   private boolean closed;
 
-  SqlSession(StoredModel model, Owner owner) {
+  SqlSession(StoredModel model, Owner owner, SqlTransaction transaction) {
     this.model = model;
     this.owner = owner;
-    try {
-      session = model.provider().open();
-    } catch (SQLException e) {
-      throw failure("No connection to the database could be had", e);
-    }
-    try {
-      autoCommit = session.connection().getAutoCommit();
-    } catch (SQLException e) {
-      throw closing(failure("The connection to the database does not answer", e));
-    }
+    this.transaction = transaction;
+    session = transaction.session();
   }
 
-  void beginSnapshot() throws SQLException {
-    changed = model.dialect().beginSnapshot(session.connection());
-  }
-
-  void beginRestore() throws SQLException {
-    changed = model.dialect().beginRestore(session.connection());
+  SqlTransaction transaction() {
+    return transaction;
   }
 
   /** Closes the session because of a failure, which stays the one that is told. */
@@ -196,30 +182,9 @@ final class SqlSession implements AutoCloseable {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    SQLException failure = null;
-    try {
-      Connection connection = session.connection();
-      if (!connection.getAutoCommit()) {
-        connection.rollback();
-      }
-      changed.giveBack(connection);
-      connection.setAutoCommit(autoCommit);
-    } catch (SQLException e) {
-      failure = e;
-    }
-    try {
-      session.close();
-    } catch (SQLException e) {
-      failure = failure == null ? e : failure;
-    }
-    if (failure != null) {
-      LOG.debug(
-          "The connection could not be given back in order; the database has undone the transaction",
-          failure);
+    if (!closed) {
+      closed = true;
+      transaction.close();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Owner;
+import io.financex.backup.model.Transaction;
 import io.financex.backup.spi.RecordCursor;
 import io.financex.backup.spi.Snapshot;
 import java.sql.PreparedStatement;
@@ -28,10 +29,10 @@ final class SqlSnapshot implements Snapshot {
     this.session = session;
   }
 
-  static SqlSnapshot open(StoredModel model, Owner owner) {
-    SqlSession session = new SqlSession(model, owner);
+  static SqlSnapshot open(StoredModel model, Owner owner, SqlTransaction transaction) {
+    SqlSession session = new SqlSession(model, owner, transaction);
     try {
-      session.beginSnapshot();
+      transaction.beginSnapshot();
       checkOwner(session, "");
       return new SqlSnapshot(session);
     } catch (SQLException e) {
@@ -101,6 +102,11 @@ final class SqlSnapshot implements Snapshot {
   @Override
   public RecordCursor read(EntityType type) {
     return new Rows(session.model().type(type));
+  }
+
+  @Override
+  public Transaction transaction() {
+    return session.transaction().facts();
   }
 
   @Override

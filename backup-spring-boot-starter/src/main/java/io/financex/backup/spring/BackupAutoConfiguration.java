@@ -43,7 +43,7 @@ public final class BackupAutoConfiguration {
 
   /**
    * The engine. Formats are found on the class path; beans of type {@link BackupWriter} and {@link
-   * BackupReader} win over them. It refuses to restore within a transaction of the caller.
+   * BackupReader} win over them. It joins the transaction of its caller.
    *
    * @param properties what to back up
    * @param beans where the persistence units are
@@ -70,7 +70,7 @@ public final class BackupAutoConfiguration {
     EntityManagerFactory unit = new PersistenceUnits(beans).select(properties.persistenceUnit());
     JpaEntityGraph.Builder graph = new GraphDescription(properties, unit).builder();
     graphCustomizers.orderedStream().forEach(customizer -> customizer.customize(graph));
-    BackupEngine.Builder engine = BackupEngine.builder(new SeparateTransactions(graph.build()));
+    BackupEngine.Builder engine = BackupEngine.builder(new JoiningGraph(graph.build(), unit));
     engine.application(
         firstSet(properties.applicationName(), environment, "spring.application.name"),
         firstSet(properties.applicationVersion(), environment, "spring.application.version"));

@@ -23,9 +23,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
  * {@code financex.backup.verify}. For what is not here, there is {@link #engine()}. For calling;
  * immutable and safe for use by several threads.
  *
- * <p>A restore, and its preview, is a transaction of its own. It does not join the caller's, and so
- * refuses to run within one, which could neither undo it nor see it. An export reads what is
- * committed.
+ * <p>Within a transaction of the persistence unit ({@code @Transactional}), exports and restores
+ * are part of it; elsewhere each is one of its own.
  */
 public final class BackupTemplate {
   private static final String UNKNOWN = "unknown";
@@ -118,7 +117,8 @@ public final class BackupTemplate {
    * @param owner whose data
    * @param file the file
    * @return what was done
-   * @throws IllegalTransactionStateException within a transaction; nothing was done
+   * @throws IllegalTransactionStateException in a transaction that is read-only, or not of the
+   *     persistence unit; nothing was done
    */
   public RestoreReport restore(Owner owner, Path file) {
     return restore(owner, file, restoreOptions());
@@ -131,10 +131,10 @@ public final class BackupTemplate {
    * @param file the file
    * @param options how, best made from {@link #restoreOptions()}
    * @return what was done, or would be
-   * @throws IllegalTransactionStateException within a transaction; nothing was done
+   * @throws IllegalTransactionStateException in a transaction that is read-only, or not of the
+   *     persistence unit; nothing was done
    */
   public RestoreReport restore(Owner owner, Path file, RestoreOptions options) {
-    SeparateTransactions.requireNoneOfTheCaller(); // before the file is read
     Observation observation =
         observation("restore")
             .lowCardinalityKeyValue("dry.run", Boolean.toString(options.dryRun()));

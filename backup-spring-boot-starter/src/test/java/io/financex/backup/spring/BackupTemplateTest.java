@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.financex.backup.BackupEngine;
 import io.financex.backup.ExportOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.UnsupportedFormatException;
@@ -20,14 +19,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class BackupTemplateTest {
   @TempDir Path directory;
@@ -128,33 +123,6 @@ class BackupTemplateTest {
             });
   }
 
-  @Test
-  void withinATransactionNothingIsRestoredOrPreviewed() {
-    run(
-        (context, template) -> {
-          Path file = directory.resolve("backup.json");
-          BackupEngine engine = context.getBean(BackupEngine.class);
-          inTransaction(
-              context,
-              () -> {
-                template.export(Owner.of(account), "json", file);
-                assertRefused(() -> template.restore(Owner.of(account), file));
-                assertRefused(
-                    () ->
-                        template.restore(
-                            Owner.of(account), file, template.restoreOptions().dryRun(true)));
-                assertRefused(() -> engine.restore(Owner.of(account), file));
-              });
-          assertThat(engine.restore(Owner.of(account), file).unchanged()).isEqualTo(1);
-        });
-  }
-
-  private static void assertRefused(ThrowingCallable restore) {
-    assertThatThrownBy(restore)
-        .isInstanceOf(IllegalTransactionStateException.class)
-        .hasMessageContaining("@Transactional");
-  }
-
   private void run(BiConsumer<ApplicationContext, BackupTemplate> test) {
     application.run(
         context -> {
@@ -172,10 +140,5 @@ class BackupTemplateTest {
               entities.persist(shop);
               entities.persist(new Item(UUID.randomUUID(), shop, "Lamp"));
             });
-  }
-
-  private static void inTransaction(ApplicationContext context, Runnable work) {
-    new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-        .executeWithoutResult(status -> work.run());
   }
 }

@@ -1,11 +1,13 @@
 package io.financex.backup.jpa.eclipselink;
 
 import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.mapping.CallersSession;
 import io.financex.backup.jpa.mapping.ElementColumns;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.Provider;
 import io.financex.backup.jpa.mapping.ProviderSession;
 import io.financex.backup.jpa.mapping.Selection;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,6 +66,14 @@ public final class EclipseLinkProvider implements Provider {
     } catch (EclipseLinkException e) {
       throw sqlException(e);
     }
+  }
+
+  @Override
+  public CallersSession join(EntityManager entityManager) {
+    if (entityManager.unwrap(ServerSession.class) != server) {
+      throw CallersSession.ofAnotherUnit();
+    }
+    return new JoinedConnection(entityManager);
   }
 
   private static SQLException sqlException(EclipseLinkException failure) {

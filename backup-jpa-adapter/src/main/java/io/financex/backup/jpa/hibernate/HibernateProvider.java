@@ -1,11 +1,13 @@
 package io.financex.backup.jpa.hibernate;
 
 import io.financex.backup.error.ModelException;
+import io.financex.backup.jpa.mapping.CallersSession;
 import io.financex.backup.jpa.mapping.ElementColumns;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.Provider;
 import io.financex.backup.jpa.mapping.ProviderSession;
 import io.financex.backup.jpa.mapping.Selection;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,7 +66,17 @@ public final class HibernateProvider implements Provider {
 
   @Override
   public ProviderSession open() throws SQLException {
-    return new HibernateSession(newSession());
+    return new BorrowedConnection(newSession());
+  }
+
+  @Override
+  public CallersSession join(EntityManager entityManager) {
+    SharedSessionContractImplementor session =
+        entityManager.unwrap(SharedSessionContractImplementor.class);
+    if (session.getFactory() != factory) {
+      throw CallersSession.ofAnotherUnit();
+    }
+    return new JoinedConnection(entityManager, session);
   }
 
   private SharedSessionContractImplementor newSession() {

@@ -1,47 +1,9 @@
 package io.financex.backup.jpa.hibernate;
 
 import io.financex.backup.jpa.mapping.ProviderSession;
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.type.descriptor.WrapperOptions;
 
-/**
- * A connection out of Hibernate's own provider, with a session for the settings that its JDBC types
- * ask for.
- */
-final class HibernateSession implements ProviderSession {
-  private final SharedSessionContractImplementor session;
-  private final JdbcConnectionAccess access;
-  private final Connection connection;
-
-  HibernateSession(SharedSessionContractImplementor session) throws SQLException {
-    this.session = session;
-    access = session.getJdbcConnectionAccess();
-    try {
-      connection = access.obtainConnection();
-    } catch (SQLException | RuntimeException e) {
-      session.close();
-      throw e;
-    }
-  }
-
-  WrapperOptions options() {
-    return session;
-  }
-
-  @Override
-  public Connection connection() {
-    return connection;
-  }
-
-  @Override
-  public void close() throws SQLException {
-    try {
-      access.releaseConnection(connection);
-    } finally {
-      session.close();
-    }
-  }
+/** A session with a connection, and with the settings that Hibernate's JDBC types ask for. */
+interface HibernateSession extends ProviderSession {
+  WrapperOptions options();
 }

@@ -1,5 +1,6 @@
 package io.financex.backup.jpa.mapping;
 
+import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,16 @@ public interface Provider {
    * @throws SQLException if there is none
    */
   ProviderSession open() throws SQLException;
+
+  /**
+   * Writes what an EntityManager holds, and gives the connection of its transaction.
+   *
+   * @param entityManager one that has joined a transaction
+   * @return to be closed, which leaves the connection to the caller
+   * @throws SQLException if there is none
+   * @throws io.financex.backup.error.StoreException if it is of another factory
+   */
+  CallersSession join(EntityManager entityManager) throws SQLException;
 
   /**
    * The name of the constraint that a statement violated.

@@ -159,14 +159,51 @@ class SecondLevelCacheTest {
     assertThat(engine.restore(owner, file).unchanged()).isEqualTo(3);
   }
 
-  private void assertBookIs(String title, int tags, int chapters) {
+  @ParameterizedTest
+  @EnumSource
+  void norWhatWasRestoredInTheCallersTransaction(TestDatabase database) throws SQLException {
+    openWithABookInTheCache(database);
     in(
         manager -> {
-          Book found = manager.find(Book.class, book.id);
-          assertThat(found.title).isEqualTo(title);
-          assertThat(found.tags).hasSize(tags);
-          assertThat(found.chapters).hasSize(chapters);
+          assertBookIs(manager, "second", 2, 0);
+          engine.joining(manager).restore(owner, file);
+          assertBookIs("second", 2, 0); // which others read, and put into the cache again
+          assertBookIs(manager, "first", 1, 1);
         });
+    assertBookIs("first", 1, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void norDoesTheCacheHoldWhatTheCallerRolledBack(TestDatabase database) throws SQLException {
+    openWithABookInTheCache(database);
+    EntityManager manager = entityManagers.createEntityManager();
+    manager.getTransaction().begin();
+    engine.joining(manager).restore(owner, file);
+    assertBookIs(manager, "first", 1, 1);
+    assertBookIs("second", 2, 0);
+    manager.getTransaction().rollback();
+    assertBookIs("second", 2, 0);
+    manager.clear();
+    manager.getTransaction().begin();
+    entityManagers.getStatistics().clear();
+    assertBookIs(manager, "second", 2, 0);
+    assertThat(entityManagers.getStatistics().getSecondLevelCacheHitCount())
+        .as("the EntityManager reads from the cache again")
+        .isEqualTo(3);
+    manager.getTransaction().rollback();
+    manager.close();
+  }
+
+  private void assertBookIs(String title, int tags, int chapters) {
+    in(manager -> assertBookIs(manager, title, tags, chapters));
+  }
+
+  private void assertBookIs(EntityManager manager, String title, int tags, int chapters) {
+    Book found = manager.find(Book.class, book.id);
+    assertThat(found.title).isEqualTo(title);
+    assertThat(found.tags).hasSize(tags);
+    assertThat(found.chapters).hasSize(chapters);
   }
 
   private void in(Consumer<EntityManager> work) {

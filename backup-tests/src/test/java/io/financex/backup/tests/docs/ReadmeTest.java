@@ -36,6 +36,7 @@ class ReadmeTest {
       import io.financex.backup.jpa.*;
       import io.financex.backup.model.*;
       import io.financex.backup.spi.*;
+      import jakarta.persistence.EntityManager;
       import jakarta.persistence.EntityManagerFactory;
       import java.nio.file.Path;
       """;
@@ -64,10 +65,11 @@ class ReadmeTest {
   @Test
   void itsCodeRuns() throws Exception {
     List<String> blocks = blocks();
-    assertThat(blocks).hasSize(3);
+    assertThat(blocks).hasSize(4);
     BackupEngine engine = BackupEngine.of(entityManagerFactory, Account.class);
     Map<String, Object> known = new LinkedHashMap<>();
     known.put("EntityManagerFactory entityManagerFactory", entityManagerFactory);
+    known.put("EntityManager entityManager", entityManagerFactory.createEntityManager());
     known.put("Account account", account);
     known.put("Path directory", directory);
     known.put("BackupEngine engine", engine);

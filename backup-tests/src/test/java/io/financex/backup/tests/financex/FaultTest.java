@@ -178,7 +178,7 @@ class FaultTest {
     }
   }
 
-  private static void cutOthers(FinanceX host, TestDatabase database) {
+  static void cutOthers(FinanceX host, TestDatabase database) {
     try {
       Tables.execute(
           host.source,

@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -94,6 +95,33 @@ class GeneratorTest {
     assertThat(tables.get("stock_history")).hasSize(rows);
   }
 
+  /** One that moved with the commit only would give the caller what was restored just before. */
+  @ParameterizedTest
+  @EnumSource
+  void soDoesTheCallerWhoseTransactionARestoreJoins(TestDatabase database) throws Exception {
+    Path file = withIds(List.of(2L, 51L));
+    DataSource fresh = database.create();
+    try (EntityManagerFactory factory = FinanceX.open(fresh, FinanceXPersistence.CREATE_SCHEMA)) {
+      Tables.execute(
+          fresh,
+          "INSERT INTO account (id, email, display_name) VALUES ('" + account + "', 'a', 'Ann')");
+      insert(factory);
+      Tables.execute(fresh, "DELETE FROM order_history", "DELETE FROM stock_history");
+      factory.runInTransaction(
+          entityManager -> {
+            FinanceXBackup.engine(factory)
+                .joining(entityManager)
+                .restore(Owner.of(account), file, AttackTest.EDITED);
+            insert(entityManager);
+            entityManager.flush();
+            insert(factory); // as others do meanwhile
+          });
+      insert(factory);
+    }
+    assertThat(Tables.copy(fresh).get("order_history")).hasSize(2 + 3);
+    assertThat(Tables.copy(fresh).get("stock_history")).hasSize(2 + 3);
+  }
+
   private static Path withIds(List<Long> ids) throws Exception {
     BackupFile backup = BackupFile.read(directory.resolve("backup.json"));
     for (String type : List.of("OrderHistory", "StockHistory")) {
@@ -109,13 +137,16 @@ class GeneratorTest {
   private static void insert(EntityManagerFactory factory) {
     try (EntityManager entityManager = factory.createEntityManager()) {
       entityManager.getTransaction().begin();
-      Account owner = entityManager.find(Account.class, account);
-      Product product =
-          new Product(
-              owner, "New", UUID.randomUUID().toString(), BigDecimal.ONE, BigDecimal.TEN, 1);
-      entityManager.persist(product);
-      Hosts.insertWithGeneratedIds(entityManager, owner, product);
+      insert(entityManager);
       entityManager.getTransaction().commit();
     }
+  }
+
+  private static void insert(EntityManager entityManager) {
+    Account owner = entityManager.find(Account.class, account);
+    Product product =
+        new Product(owner, "New", UUID.randomUUID().toString(), BigDecimal.ONE, BigDecimal.TEN, 1);
+    entityManager.persist(product);
+    Hosts.insertWithGeneratedIds(entityManager, owner, product);
   }
 }
