@@ -57,6 +57,7 @@ final class RowsAhead implements Closeable {
   @Override
   public void close() throws IOException {
     worker.takeBack(ahead);
+    ahead.clear();
     rows.close();
   }
 }

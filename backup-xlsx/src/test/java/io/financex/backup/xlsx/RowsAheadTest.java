@@ -97,12 +97,23 @@ class RowsAheadTest {
   }
 
   @Test
+  void theTitlesAreInTheFirstRowThatHoldsSomething() throws IOException {
+    List<EntityRecord> records = List.of(Written.record(Shop.CATEGORY, 5L, "Food"));
+    byte[] one = Written.bytes(XlsxFormat.MAX_ROWS, Written.model(Shop.CATEGORY), records);
+    String sheet = "xl/worksheets/sheet2.xml";
+    byte[] later = Restored.rewritten(one, sheet, "<row r=\"2\">", "<row r=\"3\">");
+    byte[] moved = Restored.rewritten(later, sheet, "<row r=\"1\">", "<row r=\"1\"/><row r=\"2\">");
+    assertThat(Restored.of(moved).value(0, "name")).isEqualTo("Food");
+  }
+
+  @Test
   void closedInTheMiddleThereIsNoThreadLeft() throws IOException {
     for (int row : new int[] {2, 3, 1_000}) {
       try (WorkerThreads threads = new WorkerThreads()) {
         try (RecordSource source = open(exported, ReadLimits.DEFAULT)) {
           readUntil(source, row);
           assertThat(threads.begun()).isNotEmpty();
+          source.close(); // and once more below
         }
       }
     }
