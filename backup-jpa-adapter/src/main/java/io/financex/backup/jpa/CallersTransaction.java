@@ -75,6 +75,12 @@ final class CallersTransaction implements SqlTransaction {
     changed = model.dialect().joinRestore(session.connection());
   }
 
+  /** Counters are moved when all is written, see {@link #moveCounters}. */
+  @Override
+  public void reserveIds(Written written) throws SQLException {
+    written.moveAllButCounters(session.connection());
+  }
+
   @Override
   public Transaction facts() {
     return new Transaction(SqlTransaction.nameOf(isolation), true);

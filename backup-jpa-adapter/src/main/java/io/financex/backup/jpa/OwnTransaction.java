@@ -70,6 +70,11 @@ final class OwnTransaction implements SqlTransaction {
   }
 
   @Override
+  public void reserveIds(Written written) throws SQLException {
+    written.moveGenerators(session.connection());
+  }
+
+  @Override
   public Transaction facts() {
     return facts;
   }

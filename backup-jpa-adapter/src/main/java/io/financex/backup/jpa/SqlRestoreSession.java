@@ -230,9 +230,9 @@ final class SqlRestoreSession implements RestoreSession {
 
   @Override
   public void reserveIds(EntityType type, long last) {
-    highestIds.merge(model.type(type).entity(), last, Math::max);
+    written.addId(model.type(type), last);
     try {
-      moveGenerators(false);
+      session.transaction().reserveIds(written);
     } catch (SQLException e) {
       throw SqlSession.failure("The generator of " + type + " could not be moved on", e);
     }

@@ -15,6 +15,9 @@ interface SqlTransaction {
   /** Begins to look up and write. */
   void beginRestore() throws SQLException;
 
+  /** Moves generators on before what is written needs it, so that nobody else is given the IDs. */
+  void reserveIds(Written written) throws SQLException;
+
   /** What was obtained, once it has begun. */
   Transaction facts();
 

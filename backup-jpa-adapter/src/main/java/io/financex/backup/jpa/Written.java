@@ -33,9 +33,14 @@ final class Written {
     }
     for (EntityRecord record : records) {
       if (record.value(type.type().key().get(0)) instanceof Number id) {
-        highestIds.merge(type.entity(), id.longValue(), Math::max);
+        addId(type, id.longValue());
       }
     }
+  }
+
+  /** An ID that is written, or going to be. */
+  void addId(StoredType type, long id) {
+    highestIds.merge(type.entity(), id, Math::max);
   }
 
   /** Makes generators give only IDs beyond those that were created. */
