@@ -159,8 +159,8 @@ public final class Scripts {
 
   /** Each side, and how much faster it is than the last, the rival. */
   private static void print(String what, Map<String, List<Long>> times) {
-    List<String> sides = List.copyOf(times.keySet());
-    long rival = median(times.get(sides.get(sides.size() - 1)));
+    List<List<Long>> inTurn = List.copyOf(times.values());
+    long rival = median(inTurn.get(inTurn.size() - 1));
     times.forEach(
         (side, own) ->
             System.out.printf(
