@@ -10,6 +10,8 @@ final class Batch<T> {
   static final int BYTES = 4 << 20;
 
   private final Work<T> work;
+  private final int maxRows;
+  private final int maxBytes;
   private final List<T> content = new ArrayList<>();
   private long bytes;
 
@@ -19,13 +21,19 @@ final class Batch<T> {
   }
 
   Batch(Work<T> work) {
+    this(work, ROWS, BYTES);
+  }
+
+  Batch(Work<T> work, int maxRows, int maxBytes) {
     this.work = work;
+    this.maxRows = maxRows;
+    this.maxBytes = maxBytes;
   }
 
   void add(T one, int size) throws IOException {
     content.add(one);
     bytes += size;
-    if (content.size() == ROWS || bytes > BYTES) {
+    if (content.size() == maxRows || bytes > maxBytes) {
       flush();
     }
   }

@@ -12,12 +12,10 @@ import io.financex.backup.spi.RecordSink;
 import io.financex.backup.spi.Snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * Passes the records of a snapshot to a writer, type after type, counting and digesting them on the
- * way.
+ * Passes the records of a snapshot to a writer, type after type; they are counted, digested and
+ * checked in another thread on the way.
  */
 final class Exporter {
   private final Snapshot snapshot;
@@ -46,13 +44,20 @@ final class Exporter {
     }
     tracker.begin(Progress.Phase.EXPORT, total);
     CountingOutputStream out = new CountingOutputStream(target);
-    Map<String, Trailer.Totals> totals = new LinkedHashMap<>();
+    Digests digests = new Digests(manifest.model());
     try (RecordSink sink = writer.open(out, manifest);
-        ExportedReferences references = new ExportedReferences(manifest.model(), workspace)) {
+        ExportedReferences references = new ExportedReferences(manifest.model(), workspace);
+        RecordFollower checks =
+            new RecordFollower(
+                record -> {
+                  digests.add(record);
+                  references.check(record);
+                })) {
       for (EntityType type : manifest.model().types()) {
-        totals.put(type.name(), export(type, sink, references));
+        export(type, sink, checks);
       }
-      Trailer trailer = new Trailer(totals);
+      checks.finish();
+      Trailer trailer = digests.trailer();
       references.finish();
       tracker.end(); // the last that may fail: what is finished counts as a whole backup
       sink.finish(trailer);
@@ -66,17 +71,13 @@ final class Exporter {
     }
   }
 
-  private Trailer.Totals export(EntityType type, RecordSink sink, ExportedReferences references)
-      throws IOException {
-    RecordDigest digest = new RecordDigest(type);
+  private void export(EntityType type, RecordSink sink, RecordFollower checks) throws IOException {
     try (RecordCursor cursor = snapshot.read(type)) {
       for (EntityRecord record = cursor.next(); record != null; record = cursor.next()) {
         sink.write(record);
-        digest.add(record);
-        references.check(record);
+        checks.add(record);
         tracker.advance(type.label(), 1);
       }
     }
-    return digest.totals();
   }
 }

@@ -7,16 +7,12 @@ import io.financex.backup.error.LimitExceededException;
 import io.financex.backup.error.Location;
 import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.EntityRecord;
-import io.financex.backup.model.EntityType;
 import io.financex.backup.model.ReadLimits;
 import io.financex.backup.model.Trailer;
 import io.financex.backup.spi.RecordSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Reads a file once from head to end and compares what it held with what its trailer says. */
@@ -41,29 +37,21 @@ final class FileCheck {
   /** What the file held, counted and digested anew. */
   Trailer read(long fileSize, Taker taker) throws IOException {
     tracker.begin(Progress.Phase.VERIFY, fileSize);
-    Map<String, RecordDigest> digests = new HashMap<>();
-    long count = 0;
-    for (EntityRecord record = source.next(); record != null; record = source.next()) {
-      if (++count > limits.maxRecords()) {
-        throw new LimitExceededException("maxRecords", limits.maxRecords(), record.location());
+    Digests digests = new Digests(source.manifest().model());
+    try (RecordFollower follower = new RecordFollower(digests::add)) {
+      long count = 0;
+      for (EntityRecord record = source.next(); record != null; record = source.next()) {
+        if (++count > limits.maxRecords()) {
+          throw new LimitExceededException("maxRecords", limits.maxRecords(), record.location());
+        }
+        follower.add(record);
+        taker.take(record);
+        tracker.advanceTo(record.type().label(), source.bytesRead());
       }
-      EntityType type = record.type();
-      RecordDigest digest = digests.get(type.name());
-      if (digest == null) {
-        digest = new RecordDigest(type);
-        digests.put(type.name(), digest);
-      }
-      digest.add(record);
-      taker.take(record);
-      tracker.advanceTo(type.label(), source.bytesRead());
+      follower.finish();
     }
     tracker.end();
-    Map<String, Trailer.Totals> totals = new LinkedHashMap<>();
-    for (EntityType type : source.manifest().model().types()) {
-      RecordDigest digest = digests.get(type.name());
-      totals.put(type.name(), (digest == null ? new RecordDigest(type) : digest).totals());
-    }
-    return new Trailer(totals);
+    return digests.trailer();
   }
 
   /**
