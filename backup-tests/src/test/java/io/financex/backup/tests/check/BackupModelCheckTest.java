@@ -105,8 +105,9 @@ class BackupModelCheckTest {
     database = TestDatabase.H2.create();
     factory =
         TestProvider.current()
-            .unit(database, Keeper.class, Cage.class, Bird.class, Egg.class)
-            .createEntityManagerFactory();
+            .open(
+                TestProvider.current()
+                    .unit(database, Keeper.class, Cage.class, Bird.class, Egg.class));
     graph =
         JpaEntityGraph.builder(factory).owner(Keeper.class).ownedThrough(Egg.class, "cage").build();
     Tables.execute(database, "INSERT INTO keeper (id) VALUES (1), (2)");

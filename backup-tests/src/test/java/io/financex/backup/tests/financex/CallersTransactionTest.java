@@ -253,7 +253,7 @@ class CallersTransactionTest {
   }
 
   private static void in(FinanceX host, Consumer<EntityManager> work) {
-    host.entityManagers.runInTransaction(work);
+    Hosts.inTransaction(host.entityManagers, work);
   }
 
   @ParameterizedTest

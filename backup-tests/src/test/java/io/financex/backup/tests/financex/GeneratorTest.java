@@ -107,15 +107,23 @@ class GeneratorTest {
           "INSERT INTO account (id, email, display_name) VALUES ('" + account + "', 'a', 'Ann')");
       insert(factory);
       Tables.execute(fresh, "DELETE FROM order_history", "DELETE FROM stock_history");
-      factory.runInTransaction(
+      // On MariaDB others wait where they would refer to an account that is being restored.
+      boolean othersWait = database == TestDatabase.MARIADB;
+      Hosts.inTransaction(
+          factory,
           entityManager -> {
             FinanceXBackup.engine(factory)
                 .joining(entityManager)
                 .restore(Owner.of(account), file, AttackTest.EDITED);
             insert(entityManager);
             entityManager.flush();
-            insert(factory); // as others do meanwhile
+            if (!othersWait) {
+              insert(factory);
+            }
           });
+      if (othersWait) {
+        insert(factory);
+      }
       insert(factory);
     }
     assertThat(Tables.copy(fresh).get("order_history")).hasSize(2 + 3);
@@ -135,11 +143,7 @@ class GeneratorTest {
   }
 
   private static void insert(EntityManagerFactory factory) {
-    try (EntityManager entityManager = factory.createEntityManager()) {
-      entityManager.getTransaction().begin();
-      insert(entityManager);
-      entityManager.getTransaction().commit();
-    }
+    Hosts.inTransaction(factory, GeneratorTest::insert);
   }
 
   private static void insert(EntityManager entityManager) {

@@ -8,15 +8,26 @@ import io.financex.app.domain.Product;
 import io.financex.app.domain.StockChangeType;
 import io.financex.app.domain.StockHistory;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.function.Consumer;
 
 /** What a host does every day, and must go on doing after a restore. */
 final class Hosts {
   private Hosts() {}
 
   /** One row with an ID of each generator: UUID, pooled sequence, identity. */
+  /** JPA has it from 3.2 on, and Hibernate 6 not yet. */
+  static void inTransaction(EntityManagerFactory factory, Consumer<EntityManager> work) {
+    try (EntityManager entityManager = factory.createEntityManager()) {
+      entityManager.getTransaction().begin();
+      work.accept(entityManager);
+      entityManager.getTransaction().commit();
+    }
+  }
+
   static void insertWithGeneratedIds(
       EntityManager entityManager, Account account, Product product) {
     Order order =

@@ -91,8 +91,9 @@ class StatementsTest {
     watched = new WatchedDataSource(source);
     factory =
         TestProvider.current()
-            .pooled(source, watched.proxy(), Person.class, Customer.class, Topic.class)
-            .createEntityManagerFactory();
+            .open(
+                TestProvider.current()
+                    .pooled(source, watched.proxy(), Person.class, Customer.class, Topic.class));
     engine =
         BackupEngine.builder(
                 JpaEntityGraph.builder(factory)

@@ -41,10 +41,11 @@ public final class Pool {
             Pool.class.getClassLoader(),
             new Class<?>[] {DataSource.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("getConnection")) {
-                return borrow();
-              }
-              throw new UnsupportedOperationException(method.getName());
+              return switch (method.getName()) {
+                case "getConnection" -> borrow();
+                case "toString" -> "a pool"; // which Hibernate 6 logs
+                default -> throw new UnsupportedOperationException(method.getName());
+              };
             });
   }
 
