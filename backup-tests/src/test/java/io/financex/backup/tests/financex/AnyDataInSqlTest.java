@@ -2,7 +2,6 @@ package io.financex.backup.tests.financex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.financex.app.FinanceXBackup;
 import io.financex.backup.BackupEngine;
 import io.financex.backup.ExportOptions;
 import io.financex.backup.model.Owner;
@@ -58,7 +57,7 @@ class AnyDataInSqlTest {
   }
 
   @Tag("full")
-  @Property(tries = 1000)
+  @Property(tries = 600)
   void manyOnPostgresql(@ForAll @IntRange(max = 8) int size, @ForAll Random random)
       throws Exception {
     hosts.inSomeZone(TestDatabase.POSTGRESQL, size, random, AnyDataInSqlTest::comesBack);
@@ -70,7 +69,7 @@ class AnyDataInSqlTest {
   }
 
   @Tag("full")
-  @Property(tries = 1000)
+  @Property(tries = 600)
   void manyOnMariaDb(@ForAll @IntRange(max = 8) int size, @ForAll Random random) throws Exception {
     hosts.inSomeZone(TestDatabase.MARIADB, size, random, AnyDataInSqlTest::comesBack);
   }
@@ -100,9 +99,7 @@ class AnyDataInSqlTest {
 
   private static String script(FinanceX host, AnyAccount account, SqlMode mode) {
     BackupEngine engine =
-        BackupEngine.builder(FinanceXBackup.graph(host.entityManagers))
-            .writer(new SqlBackupWriter().mode(mode))
-            .build();
+        BackupEngine.builder(host.graph).writer(new SqlBackupWriter().mode(mode)).build();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     engine.export(Owner.of(account.id), "sql", out, ExportOptions.defaults());
     return out.toString(StandardCharsets.UTF_8);

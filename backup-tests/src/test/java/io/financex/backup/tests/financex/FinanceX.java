@@ -2,13 +2,10 @@ package io.financex.backup.tests.financex;
 
 import io.financex.app.FinanceXBackup;
 import io.financex.app.FinanceXPersistence;
-import io.financex.app.domain.Account;
-import io.financex.app.domain.BackupHistory;
-import io.financex.app.domain.Product;
 import io.financex.app.seed.AccountSeeder;
 import io.financex.backup.BackupEngine;
-import io.financex.backup.jpa.JpaEntityGraph;
 import io.financex.backup.model.Owner;
+import io.financex.backup.spi.EntityGraph;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
 import io.financex.backup.tests.support.TestProvider;
@@ -35,6 +32,7 @@ final class FinanceX implements AutoCloseable {
   final DataSource source;
   final WatchedDataSource watched;
   final EntityManagerFactory entityManagers;
+  final EntityGraph graph;
   final BackupEngine engine;
   final Path temporary;
   final UUID ann;
@@ -53,13 +51,9 @@ final class FinanceX implements AutoCloseable {
     watched = new WatchedDataSource(pool.apply(source));
     entityManagers = open(source, watched.proxy(), FinanceXPersistence.CREATE_SCHEMA);
     temporary = Files.createTempDirectory("financex-test");
+    graph = FinanceXBackup.graph(entityManagers);
     engine =
-        BackupEngine.builder(
-                JpaEntityGraph.builder(entityManagers)
-                    .owner(Account.class)
-                    .exclude(BackupHistory.class)
-                    .exclude(Product.class, "image")
-                    .build())
+        BackupEngine.builder(graph)
             .application("FinanceX", "test")
             .temporaryDirectory(temporary)
             .build();
