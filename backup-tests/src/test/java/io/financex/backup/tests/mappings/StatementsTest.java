@@ -87,7 +87,7 @@ class StatementsTest {
 
   @BeforeEach
   void open() throws SQLException {
-    source = TestDatabase.H2.create();
+    source = TestDatabase.H2.fresh();
     watched = new WatchedDataSource(source);
     factory =
         TestProvider.current()
