@@ -32,7 +32,7 @@ final class SheetRowReader implements Closeable {
     }
     if (!found) {
       xml.close();
-      throw corrupt("The sheet has no place for rows.", Location.UNKNOWN);
+      throw CorruptBackupException.damaged("The sheet has no place for rows.", Location.UNKNOWN);
     }
   }
 
@@ -71,7 +71,7 @@ final class SheetRowReader implements Closeable {
     String stated = xml.attribute("r");
     int number = stated == null ? rowNumber + 1 : rowNumber(stated);
     if (number <= rowNumber || number > XlsxFormat.MAX_ROWS) {
-      throw corrupt("The sheet's rows are not in their order.", place(0));
+      throw CorruptBackupException.damaged("The sheet's rows are not in their order.", place(0));
     }
     rowNumber = number;
     SheetRow row = new SheetRow(number);
@@ -87,7 +87,7 @@ final class SheetRowReader implements Closeable {
     try {
       return Integer.parseInt(stated);
     } catch (NumberFormatException e) {
-      throw corrupt("A row has no sensible number.", place(0));
+      throw CorruptBackupException.damaged("A row has no sensible number.", place(0));
     }
   }
 
@@ -105,7 +105,8 @@ final class SheetRowReader implements Closeable {
       }
     }
     if (column <= columnBefore || column > MAX_COLUMNS) {
-      throw corrupt("The row's cells are not in their order, or beyond the last column.", place(0));
+      throw CorruptBackupException.damaged(
+          "The row's cells are not in their order, or beyond the last column.", place(0));
     }
     String value = "";
     String formula = "";
@@ -125,7 +126,8 @@ final class SheetRowReader implements Closeable {
       row.add(column, SheetRow.Kind.FORMULA, value, style);
     } else if (!value.isEmpty()) {
       if (type == CellType.UNKNOWN) {
-        throw corrupt("A cell is of a kind that no workbook has.", place(column));
+        throw CorruptBackupException.damaged(
+            "A cell is of a kind that no workbook has.", place(column));
       }
       row.add(column, type.kind, value, style);
     }
@@ -202,13 +204,8 @@ final class SheetRowReader implements Closeable {
     try {
       return Integer.parseInt(index, 0, index.length(), 10);
     } catch (NumberFormatException e) {
-      throw corrupt("A cell has no sensible style.", place(0));
+      throw CorruptBackupException.damaged("A cell has no sensible style.", place(0));
     }
-  }
-
-  private static CorruptBackupException corrupt(String message, Location place) {
-    return new CorruptBackupException(
-        message + " Export a new backup, or restore an undamaged copy.", place);
   }
 
   @Override

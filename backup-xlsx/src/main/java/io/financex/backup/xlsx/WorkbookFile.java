@@ -146,8 +146,7 @@ final class WorkbookFile implements Closeable {
   }
 
   static CorruptBackupException damaged(String message, @Nullable Throwable cause) {
-    return new CorruptBackupException(
-        message + " Export a new backup, or restore an undamaged copy.", Location.UNKNOWN, cause);
+    return CorruptBackupException.damaged(message, Location.UNKNOWN, cause);
   }
 
   @Override
