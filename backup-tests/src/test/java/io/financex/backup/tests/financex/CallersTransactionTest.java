@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.financex.app.domain.Account;
 import io.financex.app.domain.Material;
-import io.financex.app.domain.Product;
 import io.financex.backup.BackupCancelledException;
 import io.financex.backup.BackupEngine;
 import io.financex.backup.Cancellation;
@@ -227,29 +226,15 @@ class CallersTransactionTest {
       throws Exception {
     try (Case one = emptied(database)) {
       one.restore();
-      insert(one.host, one.manager);
+      Hosts.insertWithGeneratedIds(one.manager, one.host.ann);
       one.manager.flush();
       // Somebody else, meanwhile.
-      in(one.host, manager -> insert(one.host, manager, one.host.bob));
-      insert(one.host, one.manager);
+      in(one.host, manager -> Hosts.insertWithGeneratedIds(manager, one.host.bob));
+      Hosts.insertWithGeneratedIds(one.manager, one.host.ann);
       one.transaction.commit();
-      in(one.host, manager -> insert(one.host, manager));
-      in(one.host, manager -> insert(one.host, manager, one.host.bob));
+      in(one.host, manager -> Hosts.insertWithGeneratedIds(manager, one.host.ann));
+      in(one.host, manager -> Hosts.insertWithGeneratedIds(manager, one.host.bob));
     }
-  }
-
-  private static void insert(FinanceX host, EntityManager manager) {
-    insert(host, manager, host.ann);
-  }
-
-  private static void insert(FinanceX host, EntityManager manager, Object account) {
-    Product product =
-        manager
-            .createQuery("select p from Product p where p.account.id = :account", Product.class)
-            .setParameter("account", account)
-            .setMaxResults(1)
-            .getSingleResult();
-    Hosts.insertWithGeneratedIds(manager, product.getAccount(), product);
   }
 
   private static void in(FinanceX host, Consumer<EntityManager> work) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.financex.app.domain.Account;
-import io.financex.app.domain.Product;
 import io.financex.backup.Progress;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
@@ -76,7 +75,7 @@ class CopyTest {
             .allMatch(row -> row.startsWith("+ "));
         Isomorphism.assertSame(
             host.engine.model(), records(host, host.annOwner()), records(host, cyd));
-        insertAsEveryDay(host, cyd);
+        Hosts.insertAsEveryDay(host, cyd.key().values().get(0));
         assertThat(host.temporaryFiles()).isZero();
       }
     }
@@ -100,31 +99,12 @@ class CopyTest {
                       progress -> {
                         if (progress.phase() == Progress.Phase.APPLY
                             && inserted.compareAndSet(false, true)) {
-                          insertAsEveryDay(host, host.bobOwner());
+                          Hosts.insertAsEveryDay(host, host.bob);
                         }
                       }));
       assertThat(inserted).isTrue();
       assertThat(report.created()).isEqualTo(report.read());
-      insertAsEveryDay(host, cyd);
-    }
-  }
-
-  /** More than a block of the pooled generator holds. */
-  private static void insertAsEveryDay(FinanceX host, Owner owner) {
-    try (EntityManager entityManager = host.entityManagers.createEntityManager()) {
-      for (int i = 0; i < 60; i++) {
-        entityManager.getTransaction().begin();
-        Account account = entityManager.find(Account.class, owner.key().values().get(0));
-        Product product =
-            entityManager
-                .createQuery("SELECT p FROM Product p WHERE p.account = :account", Product.class)
-                .setParameter("account", account)
-                .setMaxResults(1)
-                .getSingleResult();
-        Hosts.insertWithGeneratedIds(entityManager, account, product);
-        entityManager.getTransaction().commit();
-        entityManager.clear();
-      }
+      Hosts.insertAsEveryDay(host, cyd.key().values().get(0));
     }
   }
 }

@@ -19,6 +19,24 @@ final class Hosts {
   private Hosts() {}
 
   /** One row with an ID of each generator: UUID, pooled sequence, identity. */
+  /** As any day at a host, and more than a block of a pooled generator holds. */
+  static void insertAsEveryDay(FinanceX host, Object account) {
+    for (int i = 0; i < 60; i++) {
+      inTransaction(host.entityManagers, manager -> insertWithGeneratedIds(manager, account));
+    }
+  }
+
+  /** Rows that refer to some product of an account. */
+  static void insertWithGeneratedIds(EntityManager entityManager, Object account) {
+    Product product =
+        entityManager
+            .createQuery("SELECT p FROM Product p WHERE p.account.id = :account", Product.class)
+            .setParameter("account", account)
+            .setMaxResults(1)
+            .getSingleResult();
+    insertWithGeneratedIds(entityManager, product.getAccount(), product);
+  }
+
   /** JPA has it from 3.2 on, and Hibernate 6 not yet. */
   static void inTransaction(EntityManagerFactory factory, Consumer<EntityManager> work) {
     try (EntityManager entityManager = factory.createEntityManager()) {

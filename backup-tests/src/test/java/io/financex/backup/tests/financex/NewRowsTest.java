@@ -3,14 +3,11 @@ package io.financex.backup.tests.financex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.financex.app.domain.Account;
-import io.financex.app.domain.Product;
 import io.financex.backup.BackupIOException;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,7 +93,7 @@ class NewRowsTest {
       List<String> created = Tables.differences(before, host.everything());
       assertThat(created).hasSize(4).allMatch(row -> row.startsWith("+ "));
 
-      insertAsEveryDay(host);
+      Hosts.insertAsEveryDay(host, host.ann);
 
       // In the copy, each of them is found.
       RestoreReport ofCopy =
@@ -135,24 +132,6 @@ class NewRowsTest {
               host.annOwner(), exported(host), RestoreOptions.defaults().copyWithKeys(copy));
       assertThat(report.copyWithKeys()).isNull();
       assertThat(copy).doesNotExist();
-    }
-  }
-
-  private static void insertAsEveryDay(FinanceX host) {
-    try (EntityManager entityManager = host.entityManagers.createEntityManager()) {
-      for (int i = 0; i < 60; i++) {
-        entityManager.getTransaction().begin();
-        Account account = entityManager.find(Account.class, host.ann);
-        Product product =
-            entityManager
-                .createQuery("FROM Product WHERE account = :account", Product.class)
-                .setParameter("account", account)
-                .setMaxResults(1)
-                .getSingleResult();
-        Hosts.insertWithGeneratedIds(entityManager, account, product);
-        entityManager.getTransaction().commit();
-        entityManager.clear();
-      }
     }
   }
 }
