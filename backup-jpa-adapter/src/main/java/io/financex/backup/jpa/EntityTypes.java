@@ -86,9 +86,7 @@ record EntityTypes(
             0,
             constants,
             uniques);
-    return isCounted(entity)
-        ? stored
-        : stored.as(type.tableMapping(mappings.ofEntity(stored, table)).build());
+    return stored.as(type.tableMapping(mappings.ofEntity(stored, table)).build());
   }
 
   private static UniqueConstraint constraint(
@@ -107,11 +105,6 @@ record EntityTypes(
                         + " or without the account. Create one, or take .matchBy("
                         + entity.name()
                         + ".class, …) back."));
-  }
-
-  /** Whether a row of a table counts its IDs, which no script for a database moves. */
-  private static boolean isCounted(MappedEntity entity) {
-    return entity.generator() != null && entity.generator().counter() != null;
   }
 
   /**
