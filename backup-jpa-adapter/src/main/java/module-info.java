@@ -6,6 +6,7 @@ module io.financex.backup.jpa {
   requires static java.naming; // Hibernate's types mention it
   requires org.slf4j;
   requires static org.eclipse.persistence.core;
+  requires static jakarta.validation;
   requires static org.hibernate.orm.core;
   requires static transitive org.jspecify;
 

@@ -53,7 +53,7 @@ final class Planner {
     this.findings = findings;
     this.workspace = workspace;
     this.tracker = tracker;
-    rules = new RowRules(options.validator(), findings);
+    rules = new RowRules(session, options.validator(), findings);
     references = new ReferenceRules(model, file, session, findings);
     uniques = new UniqueRules(file, session, findings);
   }

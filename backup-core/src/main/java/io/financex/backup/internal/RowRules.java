@@ -6,6 +6,8 @@ import io.financex.backup.model.Attribute;
 import io.financex.backup.model.Attribute.Trait;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
+import io.financex.backup.spi.Objection;
+import io.financex.backup.spi.RestoreSession;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -15,15 +17,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges single rows: what is mandatory, what fits, what may be written, and what the host's
- * validator says.
+ * Judges single rows: what is mandatory, what fits, what may be written, and what the store and the
+ * host's validator say.
  */
 final class RowRules {
+  private final RestoreSession session;
   private final RecordValidator validator;
   private final Findings findings;
   private final Map<String, Long> notWritten = new TreeMap<>();
 
-  RowRules(RecordValidator validator, Findings findings) {
+  RowRules(RestoreSession session, RecordValidator validator, Findings findings) {
+    this.session = session;
     this.validator = validator;
     this.findings = findings;
   }
@@ -122,6 +126,12 @@ final class RowRules {
   }
 
   private boolean isAccepted(ProposedChange change) {
+    Optional<Objection> objection =
+        session.objection(change.record(), change.attributes(), change.isCreate());
+    if (objection.isPresent()) {
+      findings.reject(change.record(), objection.get().attribute(), objection.get().message());
+      return false;
+    }
     Optional<String> refusal = validator.refuse(change);
     refusal.ifPresent(reason -> findings.reject(change.record(), "", reason));
     return refusal.isEmpty();

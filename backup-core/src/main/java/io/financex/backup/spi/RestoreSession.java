@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -71,6 +72,20 @@ public interface RestoreSession extends Closeable {
    * @throws IOException if the store cannot be read
    */
   RecordCursor lockParts(EntityType part, List<Key> owningRows) throws IOException;
+
+  /**
+   * What the application has against a row, beyond what its model says. Asked while the restore is
+   * planned, once for each row that would be created or changed; writes nothing.
+   *
+   * @param record the row as the file says it
+   * @param attributes the names of the attributes that would be written
+   * @param created whether the row would be created, and not changed
+   * @return why the row is refused, or empty where it is fine, as by default
+   */
+  default Optional<Objection> objection(
+      EntityRecord record, List<String> attributes, boolean created) {
+    return Optional.empty();
+  }
 
   /**
    * The highest ID that a created row may carry, so that one row cannot move a generator to its

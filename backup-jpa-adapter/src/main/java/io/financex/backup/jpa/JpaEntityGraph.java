@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entities of a JPA host as a store of backups: read and restored by SQL over the provider's
  * own mapping, since neither {@code persist} nor {@code merge} keeps an ID that is set beforehand.
- * Entity listeners and auditing do not see a restore. For calling; immutable, made once at
- * start-up, safe for use by several threads.
+ * Entity listeners and auditing do not see a restore; Bean Validation's constraints of attributes
+ * hold for what it writes. For calling; immutable, made once at start-up, safe for use by several
+ * threads.
  */
 public final class JpaEntityGraph implements EntityGraph {
   private final StoredModel model;
@@ -257,7 +258,7 @@ public final class JpaEntityGraph implements EntityGraph {
             "Name the account: JpaEntityGraph.builder(…).owner(Account.class).");
       }
       return new JpaEntityGraph(
-          new ModelDerivation(provider(), owner, declarations).derive(), null);
+          new ModelDerivation(factory, provider(), owner, declarations).derive(), null);
     }
 
     private Provider provider() {

@@ -10,6 +10,7 @@ import io.financex.backup.jpa.mapping.ProviderSession;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.ValueType;
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +24,19 @@ import java.util.Map;
  * it.
  */
 final class ModelDerivation {
+  private final EntityManagerFactory factory;
   private final Provider provider;
   private final Declarations declarations;
   private final MappedEntity owner;
   private final List<MappedEntity> entities = new ArrayList<>();
   private final Ownership ownership;
 
-  ModelDerivation(Provider provider, Class<?> ownerClass, Declarations declarations) {
+  ModelDerivation(
+      EntityManagerFactory factory,
+      Provider provider,
+      Class<?> ownerClass,
+      Declarations declarations) {
+    this.factory = factory;
     this.provider = provider;
     this.declarations = declarations;
     List<MappedEntity> all = provider.entities(declarations);
@@ -83,7 +90,13 @@ final class ModelDerivation {
       Map<EntityType, StoredType> types = new HashMap<>();
       stored.values().forEach(type -> types.put(type.type(), type));
       return new StoredModel(
-          model.build(), owner, Map.copyOf(types), provider, dialect, declarations.maxIdAhead());
+          model.build(),
+          owner,
+          Map.copyOf(types),
+          provider,
+          dialect,
+          HostConstraints.of(factory, types.values()),
+          declarations.maxIdAhead());
     } catch (SQLException e) {
       throw new ModelException(
           "The database could not be asked about its tables (SQL state "

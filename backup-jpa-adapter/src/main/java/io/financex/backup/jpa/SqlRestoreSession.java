@@ -12,6 +12,7 @@ import io.financex.backup.model.Transaction;
 import io.financex.backup.model.UniqueConstraint;
 import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.Found;
+import io.financex.backup.spi.Objection;
 import io.financex.backup.spi.PartsReplacement;
 import io.financex.backup.spi.RecordCursor;
 import io.financex.backup.spi.RestoreSession;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +210,12 @@ final class SqlRestoreSession implements RestoreSession {
         throw SqlSession.failure("Reading " + stored.type() + " could not end", e);
       }
     }
+  }
+
+  @Override
+  public Optional<Objection> objection(
+      EntityRecord record, List<String> attributes, boolean created) {
+    return model.constraints().objection(model.type(record.type()), record, attributes, created);
   }
 
   @Override

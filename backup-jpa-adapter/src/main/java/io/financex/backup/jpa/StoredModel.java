@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param types by type
  * @param provider the JPA provider
  * @param dialect the database
+ * @param constraints what the application demands of values, beyond the database
  * @param maxIdAhead how far beyond its generator an ID may be, where the host has said it
  */
 record StoredModel(
@@ -24,6 +25,7 @@ record StoredModel(
     Map<EntityType, StoredType> types,
     Provider provider,
     Dialect dialect,
+    HostConstraints constraints,
     OptionalLong maxIdAhead) {
   StoredType type(EntityType type) {
     StoredType stored = types.get(type);

@@ -160,6 +160,14 @@ final class EclipseLinkColumn implements ColumnAccess {
         : modelValue(converted(value));
   }
 
+  @Override
+  public @Nullable Object toHost(Object value, Class<?> javaType) {
+    Object held = session.getDatasourcePlatform().convertObject(toColumn(value), values);
+    return converter == null
+        ? session.getDatasourcePlatform().convertObject(held, javaType)
+        : converter.convertDataValueToObjectValue(held, session);
+  }
+
   private Object converted(Object value) {
     Object converted =
         converter == null ? value : converter.convertObjectValueToDataValue(value, session);

@@ -51,4 +51,10 @@ final class CharacterColumn implements ColumnAccess {
   public Object fromHost(Object value) {
     return HibernateColumn.relational(mapping, value).toString();
   }
+
+  @Override
+  public @Nullable Object toHost(Object value, Class<?> javaType) {
+    String text = (String) value;
+    return mapping.convertToDomainValue(text.isEmpty() ? ' ' : text.charAt(0));
+  }
 }

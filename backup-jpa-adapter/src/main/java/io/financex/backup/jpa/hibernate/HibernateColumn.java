@@ -173,6 +173,11 @@ final class HibernateColumn implements ColumnAccess {
     return toModel.apply(relational(mapping, value));
   }
 
+  @Override
+  public @Nullable Object toHost(Object value, Class<?> javaType) {
+    return mapping.convertToDomainValue(toColumn.apply(value));
+  }
+
   /** What the host's converter, if there is one, makes of a value. */
   static Object relational(JdbcMapping mapping, Object value) {
     Object relational = mapping.convertToRelationalValue(value);

@@ -63,4 +63,13 @@ public interface ColumnAccess {
    * @return a value of the kind
    */
   Object fromHost(Object value);
+
+  /**
+   * The attribute's value of a column's value, as the provider would give it to the host.
+   *
+   * @param value a value of the kind
+   * @param javaType the attribute's class
+   * @return the value, or null where the host's converter makes it that
+   */
+  @Nullable Object toHost(Object value, Class<?> javaType);
 }
