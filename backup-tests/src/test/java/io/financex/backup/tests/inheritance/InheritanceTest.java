@@ -27,7 +27,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.Version;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -133,12 +132,16 @@ class InheritanceTest {
   @TempDir Path directory;
 
   private static EntityManagerFactory open(DataSource source, Class<?>... more) {
-    PersistenceConfiguration unit =
-        TestProvider.current().unit(source, Keeper.class, Animal.class, Dog.class, Cat.class);
-    for (Class<?> entity : more) {
-      unit.managedClass(entity);
-    }
-    return TestProvider.current().open(unit);
+    return TestProvider.open(
+        source,
+        unit -> {
+          List.of(more).forEach(unit::managedClass);
+          return unit;
+        },
+        Keeper.class,
+        Animal.class,
+        Dog.class,
+        Cat.class);
   }
 
   /** All rows but those that give out IDs. */

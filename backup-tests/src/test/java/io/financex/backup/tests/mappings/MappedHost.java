@@ -46,9 +46,7 @@ final class MappedHost implements AutoCloseable {
     this.database = database;
     source = database.create();
     Tables.execute(source, preparation);
-    factory =
-        TestProvider.current()
-            .open(mapping.apply(TestProvider.current().unit(source, Person.class)));
+    factory = TestProvider.open(source, mapping, Person.class);
   }
 
   static MappedHost of(TestDatabase database, Class<?>... entities) throws SQLException {
