@@ -27,6 +27,13 @@ public enum TestProvider {
     return HIBERNATE.isThere() ? HIBERNATE : ECLIPSELINK;
   }
 
+  /** Its name and version, as it says itself. */
+  public String version() {
+    return this == HIBERNATE
+        ? "Hibernate ORM " + org.hibernate.Version.getVersionString()
+        : "EclipseLink " + org.eclipse.persistence.Version.getVersion();
+  }
+
   private boolean isThere() {
     try {
       Class.forName(className);
