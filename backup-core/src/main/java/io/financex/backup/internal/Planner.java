@@ -35,6 +35,7 @@ final class Planner {
   private final RowRules rules;
   private final ReferenceRules references;
   private final UniqueRules uniques;
+  private final SharedRows shared;
   private final Fingerprint fingerprint = new Fingerprint();
   private final Map<EntityType, OptionalLong> highestIds = new HashMap<>();
   private final Map<EntityType, TypePlan> plans = new HashMap<>();
@@ -56,6 +57,7 @@ final class Planner {
     rules = new RowRules(options.validator(), findings);
     references = new ReferenceRules(model, file, session, findings);
     uniques = new UniqueRules(file, session, findings);
+    shared = new SharedRows(file, session, findings, options.limits().maxPartsPerOwner(), tracker);
   }
 
   Plan plan() throws IOException {
@@ -69,16 +71,17 @@ final class Planner {
         Progress.Phase.PLAN,
         file.types().stream().mapToLong(type -> file.spool(type).count()).sum());
     for (EntityType type : file.types()) {
-      if (type.partOf().isEmpty()) {
+      if (type.partOf().isEmpty() && !type.shared()) {
         planEntities(type);
       }
     }
     for (EntityType type : file.types()) {
-      if (type.partOf().isPresent() && !plans.containsKey(type)) {
+      if (type.partOf().isPresent() && !type.shared() && !plans.containsKey(type)) {
         PartPlanner.rejectAll(file.spool(type), findings);
         plans.put(type, new TypePlan(file.spool(type), workspace));
       }
     }
+    shared.compareAll();
     Parking parking = new Parking(uniques, session, findings, workspace);
     for (TypePlan plan : plans.values()) {
       parking.split(plan);
@@ -86,7 +89,9 @@ final class Planner {
     uniques.report();
     rules.reportNotWritten();
     tracker.end();
-    return new Plan(file.types().stream().map(plans::get).toList(), fingerprint.text());
+    return new Plan(
+        file.types().stream().filter(plans::containsKey).map(plans::get).toList(),
+        fingerprint.text());
   }
 
   private void planEntities(EntityType type) throws IOException {
@@ -172,7 +177,8 @@ final class Planner {
 
   /** Whether there is nothing, or a row of this account and type; it was rejected where not. */
   private boolean mayBeRestored(Row row) {
-    if (row.found().standing() == Found.Standing.FOREIGN) {
+    Found.Standing standing = row.found().standing();
+    if (standing == Found.Standing.FOREIGN || standing == Found.Standing.SHARED) {
       findings.reject(
           row.record(),
           "",

@@ -67,6 +67,7 @@ public final class EntityModel {
                     + ", which is a part: only its owning row refers to it.");
           }
         }
+        checkShared(type, reference);
         EntityType target = type(reference.targets().get(0));
         if (target.key().size() != reference.attributes().size()) {
           throw new ModelException(
@@ -109,6 +110,14 @@ public final class EntityModel {
                         + ".");
               });
       type.ownerParts().forEach((attribute, part) -> checkOwnerPart(type, attribute, part));
+      for (EntityType other : byName.values()) {
+        if (other.keySpace().equals(type.keySpace()) && other.shared() != type.shared()) {
+          throw new ModelException(
+              "All types of the key space "
+                  + type.keySpace()
+                  + " must be shared, or none of them.");
+        }
+      }
       List<Attribute> key = type.key().stream().map(type::attribute).toList();
       List<String> nameAndKind = key.stream().map(one -> one.name() + " " + one.type()).toList();
       List<String> other = keyAttributes.putIfAbsent(type.keySpace(), nameAndKind);
@@ -116,6 +125,25 @@ public final class EntityModel {
         throw new ModelException(
             "The types of key space " + type.keySpace() + " have different keys.");
       }
+    }
+  }
+
+  /** What is everybody's leads to nobody's own rows; a part is whose its owning row is. */
+  private void checkShared(EntityType type, Reference reference) {
+    boolean leadsToShared = type(reference.targets().get(0)).shared();
+    if (type.shared() && !leadsToShared) {
+      throw new ModelException(
+          "Reference "
+              + type
+              + "."
+              + reference.name()
+              + " leads from rows that all accounts share to "
+              + reference.targets()
+              + ", which an account has for itself.");
+    }
+    if (leadsToShared && !type.shared() && type.partOf().filter(reference::equals).isPresent()) {
+      throw new ModelException(
+          "Part " + type + " belongs to shared rows, and must be shared like them.");
     }
   }
 
@@ -275,6 +303,42 @@ public final class EntityModel {
    */
   public Optional<Database> database() {
     return Optional.ofNullable(database);
+  }
+
+  /**
+   * Whether a reference leads to rows that all accounts share.
+   *
+   * @param reference a reference of one of this model's types
+   * @return whether it does
+   */
+  public boolean leadsToShared(Reference reference) {
+    return type(reference.targets().get(0)).shared();
+  }
+
+  /**
+   * This model of files that hold no shared rows: without the shared types, which it names as
+   * omitted, and without references to them. A type that has none of these is in both models.
+   *
+   * @return the model; this one where nothing is shared
+   */
+  public EntityModel withoutShared() {
+    if (types.stream().noneMatch(EntityType::shared)) {
+      return this;
+    }
+    Builder own = new Builder(ownerType, ownerKey);
+    own.constraintsDeferred = constraintsDeferred;
+    own.database = database;
+    own.omitted.addAll(omitted);
+    for (EntityType type : types) {
+      List<Reference> kept =
+          type.references().stream().filter(reference -> !leadsToShared(reference)).toList();
+      if (!type.shared()) {
+        own.type(kept.equals(type.references()) ? type : type.withReferences(kept));
+      } else if (type.partOf().isEmpty()) {
+        own.omit(type.name());
+      }
+    }
+    return own.build();
   }
 
   /** Describes a model, step by step. Not safe for use by several threads. */

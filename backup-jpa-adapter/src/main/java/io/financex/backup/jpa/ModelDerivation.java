@@ -27,6 +27,7 @@ final class ModelDerivation {
   private final Declarations declarations;
   private final MappedEntity owner;
   private final List<MappedEntity> entities = new ArrayList<>();
+  private final SharedEntities shared;
   private final Ownership ownership;
 
   ModelDerivation(Provider provider, Class<?> ownerClass, Declarations declarations) {
@@ -47,7 +48,10 @@ final class ModelDerivation {
         entities.add(withDeclaredReferences(entity));
       }
     }
-    ownership = new Ownership(owner, entities, declarations);
+    shared = new SharedEntities(owner, entities, declarations);
+    ownership =
+        new Ownership(
+            owner, entities.stream().filter(one -> !shared.has(one)).toList(), declarations);
   }
 
   StoredModel derive() {
@@ -59,7 +63,15 @@ final class ModelDerivation {
       References references = new References(entities);
       EntityTypes entityTypes =
           new EntityTypes(
-              owner, entities, references, declarations, ownership, facts, indexes, mappings);
+              owner,
+              entities,
+              shared,
+              references,
+              declarations,
+              ownership,
+              facts,
+              indexes,
+              mappings);
       PartTypes partTypes = new PartTypes(references, facts, mappings);
       Map<String, StoredType> stored = new LinkedHashMap<>();
       for (MappedEntity entity : entities) {

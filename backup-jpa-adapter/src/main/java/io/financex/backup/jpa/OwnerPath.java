@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the rows of a table lead to their owner: columns of the table that hold the owner's key, and
  * mandatory references to other tables that lead there in turn. A row is the owner's if all of them
- * do.
+ * do; all rows are everybody's where there are none, as in tables of shared data.
  *
  * @param table the table
  * @param owners the columns that hold the owner's key, one list for each reference to it
@@ -35,6 +35,12 @@ record OwnerPath(
    * @param target how the target's rows lead to the owner
    */
   record Step(String name, List<String> columns, List<String> targetColumns, OwnerPath target) {}
+
+  /** The rows of shared data, which lead to no owner. */
+  static OwnerPath shared(MappedEntity entity) {
+    return new OwnerPath(
+        entity.table(), List.of(), List.of(), entity.discriminator(), entity, List.of());
+  }
 
   /**
    * The same way for the rows of one entity: those of others in its table have parts of their own.

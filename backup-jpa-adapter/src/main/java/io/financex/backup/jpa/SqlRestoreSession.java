@@ -300,6 +300,9 @@ final class SqlRestoreSession implements RestoreSession {
   }
 
   private StoredType touch(EntityType type) {
+    if (type.shared()) {
+      throw new IllegalArgumentException("All accounts share " + type + ": it is never written");
+    }
     StoredType stored = model.type(type);
     written.add(stored);
     return stored;

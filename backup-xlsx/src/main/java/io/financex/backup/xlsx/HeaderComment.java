@@ -17,7 +17,12 @@ final class HeaderComment {
   static List<String> of(EntityModel model, EntityType type, Attribute attribute) {
     List<String> lines = new ArrayList<>();
     lines.add(kind(attribute.type()));
-    lines.add(attribute.mandatory() ? "Mandatory." : "May be empty.");
+    if (type.shared()) {
+      lines.add(
+          "For reading only: all accounts share these rows, and a restore does not write them.");
+    } else {
+      lines.add(attribute.mandatory() ? "Mandatory." : "May be empty.");
+    }
     if (type.key().contains(attribute.name())) {
       lines.add(
           type.key().size() == 1
@@ -31,13 +36,13 @@ final class HeaderComment {
         lines.add(refersTo(model, reference, position));
       }
     }
-    if (attribute.is(Attribute.Trait.VERSION)) {
+    if (attribute.is(Attribute.Trait.VERSION) && !type.shared()) {
       lines.add("Counts the changes of a row: please leave it as it is.");
     }
-    if (attribute.is(Attribute.Trait.EXPORT_ONLY)) {
+    if (attribute.is(Attribute.Trait.EXPORT_ONLY) && !type.shared()) {
       lines.add("For reading only: a restore does not write it.");
     }
-    if (attribute.is(Attribute.Trait.CREATE_ONLY)) {
+    if (attribute.is(Attribute.Trait.CREATE_ONLY) && !type.shared()) {
       lines.add("Written for new rows only.");
     }
     return lines;
