@@ -1,5 +1,6 @@
 package io.financex.backup.internal;
 
+import io.financex.backup.ConflictMode;
 import io.financex.backup.Progress;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.error.ConcurrentChangeException;
@@ -20,12 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on every record of a file, in dependency order and in batches, and writes nothing to the
  * store.
  */
 final class Planner {
+  private final @Nullable EntityType account;
   private final SpooledFile file;
   private final RestoreSession session;
   private final RestoreOptions options;
@@ -48,6 +51,7 @@ final class Planner {
       Findings findings,
       Workspace workspace,
       ProgressTracker tracker) {
+    account = model.account().orElse(null);
     this.file = file;
     this.session = session;
     this.options = options;
@@ -200,13 +204,19 @@ final class Planner {
     EntityRecord current = row.found().current();
     if (current != null) {
       decideExisting(row, current);
+    } else if (row.record().type() == account) {
+      findings.reject(
+          row.record(),
+          "",
+          "It is not the row of this account, and a restore creates no account. Take the row out.");
     } else if (isAcceptedId(row.record()) && rules.mayCreate(row.record())) {
       row.decision = Decision.CREATE;
     }
   }
 
   private void decideExisting(Row row, EntityRecord current) {
-    switch (options.onConflict()) {
+    boolean isAccount = row.record().type() == account;
+    switch (isAccount ? whereAlwaysThere(options.onConflict()) : options.onConflict()) {
       case SKIP -> row.decision = Decision.SKIP;
       case FAIL ->
           findings.reject(
@@ -221,6 +231,26 @@ final class Planner {
           row.decision = Decision.UPDATE;
         }
       }
+    }
+  }
+
+  /** The account's own row is there whatever was lost: that is no conflict. */
+  private static ConflictMode whereAlwaysThere(ConflictMode mode) {
+    return mode == ConflictMode.FAIL ? ConflictMode.SKIP : mode;
+  }
+
+  /** A copy makes new rows of the file's, and of one of them what the account is already. */
+  private void tellOfCopy(Row row) {
+    if (row.record().type() == account && options.original() != null) {
+      List<String> written =
+          row.changed.stream()
+              .mapToObj(i -> row.record().type().attributes().get(i).name())
+              .toList();
+      findings.warn(
+          account
+              + ": the account's own row gets what the other account has in "
+              + (written.isEmpty() ? "its collections" : String.join(", ", written))
+              + ".");
     }
   }
 
@@ -252,6 +282,7 @@ final class Planner {
   private void settle(Row row, TypePlan plan) throws IOException {
     plan.decide(row.decision);
     if (row.decision == Decision.UPDATE) {
+      tellOfCopy(row);
       Update update = new Update(row.current(), row.record(), row.changed);
       plan.update(update);
       fingerprint.update(update);

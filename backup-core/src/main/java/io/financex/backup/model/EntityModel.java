@@ -33,6 +33,7 @@ public final class EntityModel {
     database = builder.database;
     byName = Map.copyOf(builder.types);
     checkReferences();
+    SharedTypes.check(this, byName.values());
     types = new DependencyOrder(builder.types.values(), constraintsDeferred).types();
   }
 
@@ -67,7 +68,6 @@ public final class EntityModel {
                     + ", which is a part: only its owning row refers to it.");
           }
         }
-        checkShared(type, reference);
         EntityType target = type(reference.targets().get(0));
         if (target.key().size() != reference.attributes().size()) {
           throw new ModelException(
@@ -110,14 +110,6 @@ public final class EntityModel {
                         + ".");
               });
       type.ownerParts().forEach((attribute, part) -> checkOwnerPart(type, attribute, part));
-      for (EntityType other : byName.values()) {
-        if (other.keySpace().equals(type.keySpace()) && other.shared() != type.shared()) {
-          throw new ModelException(
-              "All types of the key space "
-                  + type.keySpace()
-                  + " must be shared, or none of them.");
-        }
-      }
       List<Attribute> key = type.key().stream().map(type::attribute).toList();
       List<String> nameAndKind = key.stream().map(one -> one.name() + " " + one.type()).toList();
       List<String> other = keyAttributes.putIfAbsent(type.keySpace(), nameAndKind);
@@ -125,25 +117,6 @@ public final class EntityModel {
         throw new ModelException(
             "The types of key space " + type.keySpace() + " have different keys.");
       }
-    }
-  }
-
-  /** What is everybody's leads to nobody's own rows; a part is whose its owning row is. */
-  private void checkShared(EntityType type, Reference reference) {
-    boolean leadsToShared = type(reference.targets().get(0)).shared();
-    if (type.shared() && !leadsToShared) {
-      throw new ModelException(
-          "Reference "
-              + type
-              + "."
-              + reference.name()
-              + " leads from rows that all accounts share to "
-              + reference.targets()
-              + ", which an account has for itself.");
-    }
-    if (leadsToShared && !type.shared() && type.partOf().filter(reference::equals).isPresent()) {
-      throw new ModelException(
-          "Part " + type + " belongs to shared rows, and must be shared like them.");
     }
   }
 
@@ -179,7 +152,8 @@ public final class EntityModel {
   /**
    * A model to be described.
    *
-   * @param ownerType the name of the account's type, which is not among the model's types
+   * @param ownerType the name of the account's type, which is among the model's types only where
+   *     backups hold the account's own row
    * @param ownerKey the kinds of the values of the account's key
    * @return a builder
    */
@@ -278,6 +252,17 @@ public final class EntityModel {
   }
 
   /**
+   * The type of the account's own row, where backups hold it. Each account has just one, whose key
+   * is the account's; a restore changes it and creates none, and no reference leads there but that
+   * of its parts.
+   *
+   * @return the type, or empty where the account's row is in no backup
+   */
+  public Optional<EntityType> account() {
+    return find(ownerType);
+  }
+
+  /**
    * What the host leaves out of backups, types ({@code BackupHistory}) and attributes ({@code
    * Product.image}).
    *
@@ -322,23 +307,7 @@ public final class EntityModel {
    * @return the model; this one where nothing is shared
    */
   public EntityModel withoutShared() {
-    if (types.stream().noneMatch(EntityType::shared)) {
-      return this;
-    }
-    Builder own = new Builder(ownerType, ownerKey);
-    own.constraintsDeferred = constraintsDeferred;
-    own.database = database;
-    own.omitted.addAll(omitted);
-    for (EntityType type : types) {
-      List<Reference> kept =
-          type.references().stream().filter(reference -> !leadsToShared(reference)).toList();
-      if (!type.shared()) {
-        own.type(kept.equals(type.references()) ? type : type.withReferences(kept));
-      } else if (type.partOf().isEmpty()) {
-        own.omit(type.name());
-      }
-    }
-    return own.build();
+    return SharedTypes.leftOutOf(this);
   }
 
   /** Describes a model, step by step. Not safe for use by several threads. */

@@ -62,6 +62,7 @@ final class Declarations implements Selection {
   private final Set<Hidden> hidden = new LinkedHashSet<>();
   private final Set<Match> matches = new LinkedHashSet<>();
   private final Set<Object> used = new HashSet<>();
+  private boolean includesAccount;
   private OptionalLong maxIdAhead = OptionalLong.empty();
 
   void exclude(Class<?> entity) {
@@ -78,6 +79,14 @@ final class Declarations implements Selection {
 
   void include(Class<?> entity, String attribute) {
     included.add(new Place(entity, attribute));
+  }
+
+  void includeAccount() {
+    includesAccount = true;
+  }
+
+  boolean includesAccount() {
+    return includesAccount;
   }
 
   void shared(Class<?> entity) {

@@ -69,6 +69,43 @@ record EntityTypes(
         List.of());
   }
 
+  /** The account's own row, which is there before any restore. */
+  StoredType ofAccount(MappedEntity account) throws SQLException {
+    for (MappedReference reference : account.references()) {
+      if (isToOwner(reference)) {
+        throw new ModelException(
+            account.name()
+                + "."
+                + reference.name()
+                + " refers to another account, which no backup does. Leave it out with"
+                + " JpaEntityGraph.builder(…).exclude("
+                + account.name()
+                + ".class, \""
+                + reference.name()
+                + "\").");
+      }
+    }
+    EntityType.Builder type = described(account);
+    ColumnFacts.Table table = facts.of(account.table(), account.columns());
+    for (MappedColumn column : account.columns()) {
+      type.attribute(attribute(account, column, table));
+    }
+    for (int part = 0; part < account.key().size(); part++) {
+      type.holdsOwner(account.key().get(part), part);
+    }
+    for (MappedReference reference : account.references()) {
+      type.reference(references.of(account, reference, table));
+    }
+    OwnerPath path = OwnerPath.account(account);
+    List<StoredUnique> uniques =
+        indexes.of(account, account.columns(), path, account.several() != null);
+    uniques.forEach(unique -> type.unique(unique.constraint()));
+    StoredType stored =
+        new StoredType(
+            type.build(), account, account.table(), account.columns(), path, 0, List.of(), uniques);
+    return stored.as(type.tableMapping(mappings.ofEntity(stored, table)).build());
+  }
+
   private static EntityType.Builder described(MappedEntity entity) {
     return EntityType.builder(entity.name())
         .label(Labels.of(entity.name()))

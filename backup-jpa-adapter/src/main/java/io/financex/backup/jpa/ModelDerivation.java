@@ -74,10 +74,16 @@ final class ModelDerivation {
               mappings);
       PartTypes partTypes = new PartTypes(references, facts, mappings);
       Map<String, StoredType> stored = new LinkedHashMap<>();
+      List<StoredType> described = new ArrayList<>();
       for (MappedEntity entity : entities) {
-        StoredType type = entityTypes.of(entity);
+        described.add(entityTypes.of(entity));
+      }
+      if (declarations.includesAccount()) {
+        described.add(entityTypes.ofAccount(withDeclaredReferences(owner).withoutGenerator()));
+      }
+      for (StoredType type : described) {
         stored.put(type.type().name(), type);
-        for (MappedCollection collection : entity.collections()) {
+        for (MappedCollection collection : type.entity().collections()) {
           StoredType part = partTypes.of(type, collection);
           stored.put(part.type().name(), part);
         }

@@ -36,6 +36,17 @@ record OwnerPath(
    */
   record Step(String name, List<String> columns, List<String> targetColumns, OwnerPath target) {}
 
+  /** The account's own row, which has the owner's key as its own. */
+  static OwnerPath account(MappedEntity owner) {
+    return new OwnerPath(
+        owner.table(),
+        List.of(keyColumns(owner)),
+        List.of(),
+        owner.discriminator(),
+        owner,
+        List.of());
+  }
+
   /** The rows of shared data, which lead to no owner. */
   static OwnerPath shared(MappedEntity entity) {
     return new OwnerPath(

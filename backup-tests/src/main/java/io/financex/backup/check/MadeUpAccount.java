@@ -37,6 +37,7 @@ final class MadeUpAccount {
   private final TakenValues taken;
   private final Findings findings;
   private final List<EntityRecord> shared;
+  private final List<EntityRecord> present;
   private final Map<EntityType, List<EntityRecord>> rows = new LinkedHashMap<>();
 
   MadeUpAccount(Subject account, MadeUpValues values, TakenValues taken, Findings findings)
@@ -44,6 +45,7 @@ final class MadeUpAccount {
     model = account.model();
     owner = account.owner();
     shared = account.sharedRows();
+    present = account.rows();
     this.values = values;
     this.taken = taken;
     this.findings = findings;
@@ -56,6 +58,10 @@ final class MadeUpAccount {
       if (type.shared()) {
         rows(type).addAll(shared.stream().filter(row -> row.type() == type).limit(ROWS).toList());
         requireSome(type);
+        continue;
+      }
+      if (model.account().filter(type::equals).isPresent()) {
+        rows(type).addAll(present.stream().filter(row -> row.type() == type).toList());
         continue;
       }
       if (type.partOf().isPresent()) {

@@ -27,7 +27,7 @@ final class HeaderComment {
       lines.add(
           type.key().size() == 1
               ? "Key: tells the rows apart."
-                  + (type.takesNewKeys() ? " Left empty in a new row, it is given one." : "")
+                  + (isGiven(model, type) ? " Left empty in a new row, it is given one." : "")
               : "Part of the key: together with the other marked columns, it tells the rows apart.");
     }
     for (Reference reference : type.references()) {
@@ -46,6 +46,11 @@ final class HeaderComment {
       lines.add("Written for new rows only.");
     }
     return lines;
+  }
+
+  /** The account's own row is there: no other one is created. */
+  private static boolean isGiven(EntityModel model, EntityType type) {
+    return type.takesNewKeys() && model.account().filter(type::equals).isEmpty();
   }
 
   private static String refersTo(EntityModel model, Reference reference, int position) {

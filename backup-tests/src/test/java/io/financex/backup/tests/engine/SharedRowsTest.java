@@ -56,8 +56,7 @@ class SharedRowsTest {
     Host host = new Host(directory, model(coin().shared(), price()));
     host.graph.generateIdsFrom(100);
     Host attacker = new Host(directory, model(coin(), price()));
-    Path file =
-        host.file(attacker.model, ANN, attacker.row("Coin", "id", 1L, "name", "Euro"));
+    Path file = host.file(attacker.model, ANN, attacker.row("Coin", "id", 1L, "name", "Euro"));
     assertThat(Host.of(host.restore(file), "Coin").skipped()).isEqualTo(1);
     assertThat(host.graph.holds("Coin", 1L)).isFalse();
   }
@@ -71,8 +70,7 @@ class SharedRowsTest {
 
   @Test
   void aKeySpaceIsSharedAsAWhole() {
-    assertThatThrownBy(
-            () -> model(coin().keySpace("Money").shared(), price().keySpace("Money")))
+    assertThatThrownBy(() -> model(coin().keySpace("Money").shared(), price().keySpace("Money")))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll("Money", "shared");
   }

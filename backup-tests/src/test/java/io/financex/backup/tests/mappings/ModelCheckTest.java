@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.financex.backup.check.BackupModelCheck;
 import io.financex.backup.check.ModelReport;
+import io.financex.backup.jpa.JpaEntityGraph;
 import io.financex.backup.model.Owner;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
@@ -109,6 +110,16 @@ class ModelCheckTest {
           .contains("Coin: shared by all accounts", "in the backup of the account");
       assertThat(Tables.differences(before, host.rows()))
           .allMatch(row -> row.startsWith("+ person"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAccountsOwnRowIsAmongTheOthers(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        MappedHost.of(database, KeysTest.Plot.class, KeysTest.Profile.class)
+            .declaring(JpaEntityGraph.Builder::includeAccount)) {
+      assertThat(passes(host).types()).anyMatch(type -> type.type().equals("Person"));
     }
   }
 
