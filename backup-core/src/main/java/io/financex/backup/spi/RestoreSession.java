@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 /**
  * One transaction that restores one owner's data. The engine looks everything up first, then writes
  * in dependency order, batch by batch; the session decides nothing. Owner columns are set by the
- * session, from the owner it was opened for. For implementing; used by one thread at a time.
+ * session, from the owner it was opened for. Rows of shared types are looked up, and never written.
+ * For implementing; used by one thread at a time.
  *
  * <p>Each writing method either carries out its whole batch or throws: {@link
  * io.financex.backup.error.ConcurrentChangeException} where a row is no longer as it was looked up,
@@ -24,7 +25,7 @@ import java.util.OptionalLong;
  */
 public interface RestoreSession extends Closeable {
   /**
-   * What there is under these keys, in the key space of the type.
+   * What there is under these keys, in the key space of the type. Rows of shared types are SHARED.
    *
    * @param type an entity type, not a part
    * @param keys distinct keys; sorted or not
@@ -53,7 +54,7 @@ public interface RestoreSession extends Closeable {
    * The present parts of some owning rows.
    *
    * @param part a type of kind part
-   * @param owningRows keys of rows that were found OWNED
+   * @param owningRows keys of rows that were found OWNED, or SHARED where the part is shared
    * @return the parts, in any order, with every attribute present; to be closed before the next
    *     call
    * @throws IOException if the store cannot be read

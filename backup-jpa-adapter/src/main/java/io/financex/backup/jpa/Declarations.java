@@ -36,6 +36,14 @@ final class Declarations implements Selection {
     }
   }
 
+  /** An entity whose rows all accounts have in common. */
+  private record Shared(Class<?> entity) {
+    @Override
+    public String toString() {
+      return "shared " + entity.getSimpleName();
+    }
+  }
+
   /** The natural key of an entity. */
   private record Match(Class<?> entity, Set<String> attributes) {
     @Override
@@ -50,9 +58,11 @@ final class Declarations implements Selection {
   private final Set<Place> included = new LinkedHashSet<>();
   private final Set<Place> ownedThrough = new LinkedHashSet<>();
   private final Map<Place, Class<?>> references = new LinkedHashMap<>();
+  private final Set<Shared> shared = new LinkedHashSet<>();
   private final Set<Hidden> hidden = new LinkedHashSet<>();
   private final Set<Match> matches = new LinkedHashSet<>();
   private final Set<Object> used = new HashSet<>();
+  private boolean includesAccount;
   private OptionalLong maxIdAhead = OptionalLong.empty();
 
   void exclude(Class<?> entity) {
@@ -69,6 +79,18 @@ final class Declarations implements Selection {
 
   void include(Class<?> entity, String attribute) {
     included.add(new Place(entity, attribute));
+  }
+
+  void includeAccount() {
+    includesAccount = true;
+  }
+
+  boolean includesAccount() {
+    return includesAccount;
+  }
+
+  void shared(Class<?> entity) {
+    shared.add(new Shared(entity));
   }
 
   void includeHidden(Class<?> entity) {
@@ -109,6 +131,11 @@ final class Declarations implements Selection {
   @Override
   public boolean carriesHiddenRows(Class<?> entity) {
     return hidden.stream()
+        .anyMatch(declared -> uses(declared, declared.entity().isAssignableFrom(entity)));
+  }
+
+  boolean isShared(Class<?> entity) {
+    return shared.stream()
         .anyMatch(declared -> uses(declared, declared.entity().isAssignableFrom(entity)));
   }
 
@@ -178,6 +205,7 @@ final class Declarations implements Selection {
     all.addAll(attributes.keySet());
     all.addAll(exportOnly);
     all.addAll(included);
+    all.addAll(shared);
     all.addAll(hidden);
     all.addAll(matches);
     all.addAll(ownedThrough);

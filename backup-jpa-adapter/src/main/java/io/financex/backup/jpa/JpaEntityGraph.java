@@ -192,6 +192,32 @@ public final class JpaEntityGraph implements EntityGraph {
     }
 
     /**
+     * Says that backups hold the account's own row, too, with its collections. A restore changes it
+     * as any other row and creates none. What must not come back from an old file, such as a login
+     * or a balance, is left out with {@link #exclude(Class, String)} or {@link #exportOnly}.
+     *
+     * @return this builder
+     */
+    public Builder includeAccount() {
+      declarations.includeAccount();
+      return this;
+    }
+
+    /**
+     * Says that all accounts have the rows of an entity in common, such as currencies. An export
+     * holds them where it is asked to, with {@code ExportOptions.includeShared}; a restore never
+     * writes them, and what refers to them has to lead to a row that is there. They refer to no
+     * account, and to no entity whose rows belong to one.
+     *
+     * @param entity its class; its subclasses are shared, too
+     * @return this builder
+     */
+    public Builder shared(Class<?> entity) {
+      declarations.shared(entity);
+      return this;
+    }
+
+    /**
      * Says that rows are owned through an optional reference; those that have none are in no
      * backup.
      *

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the rows of a table lead to their owner: columns of the table that hold the owner's key, and
  * mandatory references to other tables that lead there in turn. A row is the owner's if all of them
- * do.
+ * do; all rows are everybody's where there are none, as in tables of shared data.
  *
  * @param table the table
  * @param owners the columns that hold the owner's key, one list for each reference to it
@@ -35,6 +35,23 @@ record OwnerPath(
    * @param target how the target's rows lead to the owner
    */
   record Step(String name, List<String> columns, List<String> targetColumns, OwnerPath target) {}
+
+  /** The account's own row, which has the owner's key as its own. */
+  static OwnerPath account(MappedEntity owner) {
+    return new OwnerPath(
+        owner.table(),
+        List.of(keyColumns(owner)),
+        List.of(),
+        owner.discriminator(),
+        owner,
+        List.of());
+  }
+
+  /** The rows of shared data, which lead to no owner. */
+  static OwnerPath shared(MappedEntity entity) {
+    return new OwnerPath(
+        entity.table(), List.of(), List.of(), entity.discriminator(), entity, List.of());
+  }
 
   /**
    * The same way for the rows of one entity: those of others in its table have parts of their own.

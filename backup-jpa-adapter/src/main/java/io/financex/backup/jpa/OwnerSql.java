@@ -26,17 +26,19 @@ final class OwnerSql {
     return sql;
   }
 
-  /** The one way by which rows are read. */
+  /** The one way by which rows are read; none for those of shared data. */
   static OwnerSql readWay(OwnerPath path) {
     OwnerSql sql = new OwnerSql();
     OwnerPath at = path;
     String alias = ROOT;
-    while (at.owners().isEmpty()) {
+    while (at.owners().isEmpty() && !at.steps().isEmpty()) {
       OwnerPath.Step step = at.steps().get(0);
       alias = sql.join(" JOIN ", step, alias);
       at = step.target();
     }
-    sql.conditions.add(equalsOwner(alias, at.owners().get(0)));
+    if (!at.owners().isEmpty()) {
+      sql.conditions.add(equalsOwner(alias, at.owners().get(0)));
+    }
     return sql;
   }
 
@@ -122,7 +124,7 @@ final class OwnerSql {
 
   /** The condition; its parameters are the owner's key, {@link #owners()} times. */
   String condition() {
-    return String.join(" AND ", conditions);
+    return conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
   }
 
   int owners() {

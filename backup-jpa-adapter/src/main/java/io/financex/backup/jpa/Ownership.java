@@ -67,6 +67,8 @@ final class Ownership {
             + (candidates.isEmpty() ? " (it has none)" : ": " + String.join(" or ", candidates))
             + ", or leave it out: .exclude("
             + entity.name()
+            + ".class). If all accounts have its rows in common: .shared("
+            + entity.name()
             + ".class).");
   }
 

@@ -274,6 +274,9 @@ final class SqlRestoreSession implements RestoreSession {
 
   @Override
   public void insert(EntityType type, List<EntityRecord> records) {
+    if (type.name().equals(model.model().ownerType())) {
+      throw new IllegalArgumentException("A restore creates no " + type);
+    }
     StoredType stored = touch(type);
     writer.insert(stored, records);
     written.addNew(stored, records);
@@ -300,6 +303,9 @@ final class SqlRestoreSession implements RestoreSession {
   }
 
   private StoredType touch(EntityType type) {
+    if (type.shared()) {
+      throw new IllegalArgumentException("All accounts share " + type + ": it is never written");
+    }
     StoredType stored = model.type(type);
     written.add(stored);
     return stored;

@@ -36,7 +36,7 @@ final class SqlRecordSink implements RecordSink {
     target =
         new Target(model, database, dialect, new AccountValues(model, manifest.owner(), dialect));
     statements =
-        mode == SqlMode.INSERT && dialect.straight().isPresent()
+        mode == SqlMode.INSERT && dialect.straight().isPresent() && model.account().isEmpty()
             ? new InsertingStatements(script, target, dialect.straight().get())
             : new MergingStatements(script, target, mode == SqlMode.UPSERT);
     script.comment(SqlFormat.head(dialect, mode));

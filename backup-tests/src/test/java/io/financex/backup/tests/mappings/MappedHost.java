@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +33,14 @@ final class MappedHost implements AutoCloseable {
   interface Work extends BiConsumer<EntityManager, Person> {}
 
   /** Rows that no restore creates: of the account, and of what gives out IDs. */
-  static final Set<String> KEPT = Set.of("person", "hibernate_sequences", "id_table", "sequence");
+  private static final Set<String> KEPT =
+      Set.of("person", "hibernate_sequences", "id_table", "sequence");
 
   private final TestDatabase database;
   private final DataSource source;
   private final EntityManagerFactory factory;
   private UnaryOperator<JpaEntityGraph.Builder> declarations = UnaryOperator.identity();
+  private final Set<String> kept = new HashSet<>(KEPT);
   private boolean scripted = true;
 
   private MappedHost(
@@ -77,6 +80,17 @@ final class MappedHost implements AutoCloseable {
   MappedHost declaring(UnaryOperator<JpaEntityGraph.Builder> declarations) {
     this.declarations = declarations;
     return this;
+  }
+
+  /** Tables of rows that no restore creates, either. */
+  MappedHost keeping(String... tables) {
+    kept.addAll(Set.of(tables));
+    return this;
+  }
+
+  /** Loses all rows that a restore creates. */
+  void empty() throws SQLException {
+    Tables.empty(source, database, kept::contains);
   }
 
   /** Values that no script can hold are among the rows. */
@@ -160,7 +174,7 @@ final class MappedHost implements AutoCloseable {
     engine.restore(Owner.of(ann.id), annsFile);
     assertThat(Tables.differences(before, rows())).isEmpty();
 
-    Tables.empty(source, database, KEPT::contains);
+    empty();
     engine.restore(Owner.of(bob.id), bobsFile);
     new LastRowCheck(this, engine, annsFile).changesNothing(ann);
     RestoreReport restored = engine.restore(Owner.of(ann.id), annsFile);
@@ -173,7 +187,7 @@ final class MappedHost implements AutoCloseable {
       thereAndBackByScript(ann, bob, change);
     }
     person(fill);
-    new CopyCheck(this, database, directory).copies(ann);
+    new CopyCheck(this, directory).copies(ann);
     person(fill);
   }
 
@@ -192,7 +206,7 @@ final class MappedHost implements AutoCloseable {
     SqlScript.run(source, annsScript);
     assertThat(Tables.differences(before, rows())).isEmpty();
 
-    Tables.empty(source, database, KEPT::contains);
+    empty();
     for (String script : List.of(annsScript, bobsScript, annsScript)) {
       SqlScript.run(source, script);
     }
