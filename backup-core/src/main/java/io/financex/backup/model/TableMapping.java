@@ -170,10 +170,59 @@ public record TableMapping(
   }
 
   /**
-   * What gives out keys, which are whole numbers then.
+   * What gives out keys, which are whole numbers then: a sequence, a counter, or else the key's own
+   * column.
    *
-   * @param sequence the sequence, or empty where the key's own column generates them
-   * @param increment how far apart the values are; 1 for a column
+   * @param sequence the sequence, or empty
+   * @param increment how far apart the values of a sequence are; 1 for a column
+   * @param counter the counter, or empty
    */
-  public record Generator(Optional<TableName> sequence, int increment) {}
+  public record Generator(Optional<TableName> sequence, int increment, Optional<Counter> counter) {
+    /** Checks. */
+    public Generator {
+      if (sequence.isPresent() && counter.isPresent()) {
+        throw new IllegalArgumentException("Keys come from a sequence or from a counter");
+      }
+    }
+
+    /**
+     * A generator of the database's own.
+     *
+     * @param sequence the sequence, or empty where the key's own column generates them
+     * @param increment how far apart the values are; 1 for a column
+     */
+    public Generator(Optional<TableName> sequence, int increment) {
+      this(sequence, increment, Optional.empty());
+    }
+
+    /**
+     * Whether the key's own column generates them.
+     *
+     * @return false for a sequence and for a counter
+     */
+    public boolean isColumn() {
+      return sequence.isEmpty() && counter.isEmpty();
+    }
+  }
+
+  /**
+   * A number in a table that applications count on to give out keys.
+   *
+   * @param table the table
+   * @param valueColumn the column with the number
+   * @param row which row it is; empty where the table has just one
+   * @param keys what the number says of the keys
+   */
+  public record Counter(
+      TableName table, String valueColumn, Optional<CounterRow> row, CountedKeys keys) {}
+
+  /**
+   * One counter among others in its table.
+   *
+   * @param nameColumn the column that tells them apart
+   * @param name what it holds in this row
+   * @param madeWhenMissing whether applications begin to count where the row is missing, rather
+   *     than fail
+   */
+  public record CounterRow(String nameColumn, String name, boolean madeWhenMissing) {}
 }

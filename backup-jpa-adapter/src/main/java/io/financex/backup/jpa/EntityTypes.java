@@ -156,9 +156,7 @@ record EntityTypes(
             0,
             constants,
             uniques);
-    return isCounted(entity)
-        ? stored
-        : stored.as(type.tableMapping(mappings.ofEntity(stored, table)).build());
+    return stored.as(type.tableMapping(mappings.ofEntity(stored, table)).build());
   }
 
   private static UniqueConstraint constraint(
@@ -177,11 +175,6 @@ record EntityTypes(
                         + " or without the account. Create one, or take .matchBy("
                         + entity.name()
                         + ".class, …) back."));
-  }
-
-  /** Whether a row of a table counts its IDs, which no script for a database moves. */
-  private static boolean isCounted(MappedEntity entity) {
-    return entity.generator() != null && entity.generator().counter() != null;
   }
 
   /**

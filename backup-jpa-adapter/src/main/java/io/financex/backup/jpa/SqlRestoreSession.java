@@ -48,7 +48,7 @@ final class SqlRestoreSession implements RestoreSession {
     this.model = model;
     this.session = session;
     writer = new SqlWriter(session);
-    generators = new Generators(model.dialect());
+    generators = new Generators(model.dialect(), model.provider());
     written = new Written(model);
   }
 

@@ -10,6 +10,8 @@ import io.financex.backup.model.Database;
 import io.financex.backup.model.TableMapping;
 import io.financex.backup.model.TableMapping.Column;
 import io.financex.backup.model.TableMapping.Constant;
+import io.financex.backup.model.TableMapping.Counter;
+import io.financex.backup.model.TableMapping.CounterRow;
 import io.financex.backup.model.TableMapping.Generator;
 import io.financex.backup.model.TableMapping.KeyTable;
 import io.financex.backup.model.TableMapping.Table;
@@ -214,6 +216,20 @@ final class TableMappings {
 
   private Generator generator(IdGenerator generator) {
     return new Generator(
-        Optional.ofNullable(generator.sequence()).map(names::table), generator.incrementSize());
+        Optional.ofNullable(generator.sequence()).map(names::table),
+        generator.incrementSize(),
+        Optional.ofNullable(generator.counter()).map(this::counter));
+  }
+
+  private Counter counter(IdGenerator.Counter counter) {
+    return new Counter(
+        names.table(counter.table()),
+        names.name(counter.valueColumn()),
+        Optional.ofNullable(counter.row())
+            .map(
+                row ->
+                    new CounterRow(
+                        names.name(row.nameColumn()), row.name(), row.madeWhenMissing())),
+        counter.ids());
   }
 }

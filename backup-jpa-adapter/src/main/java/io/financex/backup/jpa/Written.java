@@ -20,7 +20,7 @@ final class Written {
 
   Written(StoredModel model) {
     this.model = model;
-    generators = new Generators(model.dialect());
+    generators = new Generators(model.dialect(), model.provider());
   }
 
   void add(StoredType type) {

@@ -140,7 +140,7 @@ abstract class Dialect {
 
   /**
    * A statement that makes a generator give only values beyond a key, and leaves it alone where it
-   * does so already; empty where the database sees to it.
+   * does so already; empty where the database sees to it. Not asked of counters.
    */
   abstract Optional<String> move(Generator generator, MappedType type, long key);
 

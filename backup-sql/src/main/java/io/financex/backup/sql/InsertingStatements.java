@@ -108,7 +108,7 @@ final class InsertingStatements implements Statements {
   }
 
   @Override
-  public void finish(List<String> moves) throws IOException {
+  public void finish(List<String> moves, List<String> counts) throws IOException {
     if (open != null) {
       open.flush();
     }
@@ -125,6 +125,7 @@ final class InsertingStatements implements Statements {
     types.values().forEach(type -> steps.addAll(references(type.mapped())));
     types.values().forEach(type -> steps.addAll(counts(type)));
     steps.addAll(moves);
+    steps.addAll(counts);
     straight.end(script, stages(), steps);
   }
 

@@ -3,6 +3,7 @@ package io.financex.backup.sql;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +50,15 @@ final class MergingStatements implements Statements {
   }
 
   @Override
-  public void finish(List<String> moves) throws IOException {
+  public void finish(List<String> moves, List<String> counts) throws IOException {
     if (open != null) {
       open.flush();
     }
     List<String> steps =
-        new Merge(new Staging(target, stages, upsert))
-            .steps(stage -> Objects.requireNonNull(rows.get(stage.type())).count());
+        new ArrayList<>(
+            new Merge(new Staging(target, stages, upsert))
+                .steps(stage -> Objects.requireNonNull(rows.get(stage.type())).count()));
+    steps.addAll(counts);
     List<Stage> all = List.copyOf(stages.values());
     target.dialect().apply(script, all, steps, moves);
     target.dialect().close(script, all);

@@ -134,10 +134,7 @@ final class PostgresDialect extends Dialect implements StraightInserts {
 
   @Override
   String overriding(MappedType type) {
-    return type.mapping()
-            .generator()
-            .filter(generator -> generator.sequence().isEmpty())
-            .isPresent()
+    return type.mapping().generator().filter(Generator::isColumn).isPresent()
         ? " OVERRIDING SYSTEM VALUE"
         : "";
   }

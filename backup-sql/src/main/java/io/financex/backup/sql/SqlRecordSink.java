@@ -7,6 +7,7 @@ import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.TableMapping.Column;
 import io.financex.backup.model.TableMapping.Constant;
+import io.financex.backup.model.TableMapping.Generator;
 import io.financex.backup.model.Trailer;
 import io.financex.backup.model.ValueType;
 import io.financex.backup.spi.RecordSink;
@@ -61,17 +62,23 @@ final class SqlRecordSink implements RecordSink {
 
   @Override
   public void finish(Trailer trailer) throws IOException {
+    Counters counters = new Counters(target.dialect());
     List<String> moves = new ArrayList<>();
+    List<String> counts = new ArrayList<>();
     highestKeys.forEach(
-        (type, key) ->
-            target
-                .dialect()
-                .move(
-                    MappedType.mapping(type).generator().orElseThrow(),
-                    target.mapped(type.name()),
-                    key)
-                .ifPresent(moves::add));
-    statements.finish(moves);
+        (type, key) -> {
+          Generator generator = MappedType.mapping(type).generator().orElseThrow();
+          generator
+              .counter()
+              .ifPresentOrElse(
+                  counter -> counts.addAll(counters.move(counter, key)),
+                  () ->
+                      target
+                          .dialect()
+                          .move(generator, target.mapped(type.name()), key)
+                          .ifPresent(moves::add));
+        });
+    statements.finish(moves, counts);
     script.flush();
   }
 

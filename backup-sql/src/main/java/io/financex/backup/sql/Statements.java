@@ -16,6 +16,7 @@ interface Statements {
    * Everything behind the last record.
    *
    * @param moves statements that move generators beyond the keys of the script
+   * @param counts steps that move counters likewise, in the transaction of the rows
    */
-  void finish(List<String> moves) throws IOException;
+  void finish(List<String> moves, List<String> counts) throws IOException;
 }

@@ -2,6 +2,7 @@ package io.financex.backup.jpa.eclipselink;
 
 import io.financex.backup.error.ModelException;
 import io.financex.backup.jpa.mapping.IdGenerator;
+import io.financex.backup.model.CountedKeys;
 import java.util.function.Function;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.databaseaccess.DatasourcePlatform;
@@ -40,8 +41,8 @@ final class Sequences {
           new IdGenerator.Counter(
               table.getTable().getQualifiedNameDelimited(platform),
               table.getCounterFieldName(),
-              table.getNameFieldName(),
-              name));
+              new IdGenerator.CounterRow(table.getNameFieldName(), name, false),
+              CountedKeys.LAST_GIVEN));
     }
     if (sequence instanceof NativeSequence) {
       return new IdGenerator(sequence.getQualified(name), size);

@@ -3,7 +3,6 @@ package io.financex.backup.jpa.hibernate;
 import io.financex.backup.error.ModelException;
 import io.financex.backup.jpa.mapping.ColumnAccess;
 import io.financex.backup.jpa.mapping.ElementColumns;
-import io.financex.backup.jpa.mapping.IdGenerator;
 import io.financex.backup.jpa.mapping.MappedCollection;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
@@ -18,13 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.boot.model.relational.QualifiedSequenceName;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.generator.Generator;
 import org.hibernate.generator.OnExecutionGenerator;
 import org.hibernate.generator.internal.TenantIdGeneration;
-import org.hibernate.id.enhanced.SequenceStyleGenerator;
-import org.hibernate.id.enhanced.TableGenerator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
@@ -100,7 +94,7 @@ final class HibernateEntity {
         references,
         collections,
         several == null ? discriminator : null,
-        generator(),
+        Sequences.generator(persister, reason -> refusal("", reason)),
         several);
   }
 
@@ -424,28 +418,5 @@ final class HibernateEntity {
         mapping.getSelectionExpression(),
         persister.getDiscriminatorSQLValue(),
         String.valueOf(value));
-  }
-
-  private @Nullable IdGenerator generator() {
-    Generator generator = persister.getGenerator();
-    if (generator instanceof SequenceStyleGenerator sequence) {
-      if (!sequence.getDatabaseStructure().isPhysicalSequence()) {
-        throw refusal("", "a table that gives out IDs is not carried yet");
-      }
-      SessionFactoryImplementor factory = persister.getFactory();
-      String name =
-          factory
-              .getSqlStringGenerationContext()
-              .format(
-                  new QualifiedSequenceName(
-                      sequence.getDatabaseStructure().getPhysicalName().getCatalogName(),
-                      sequence.getDatabaseStructure().getPhysicalName().getSchemaName(),
-                      sequence.getDatabaseStructure().getPhysicalName().getObjectName()));
-      return new IdGenerator(name, sequence.getDatabaseStructure().getIncrementSize());
-    }
-    if (generator instanceof TableGenerator) {
-      throw refusal("", "a table that gives out IDs is not carried yet");
-    }
-    return generator != null && generator.generatedOnExecution() ? new IdGenerator(null, 1) : null;
   }
 }

@@ -20,7 +20,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
-import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.generator.Generator;
+import org.hibernate.id.enhanced.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate ORM 6.6 and 7. */
@@ -101,16 +102,17 @@ public final class HibernateProvider implements Provider {
 
   @Override
   public void drainGenerator(MappedEntity entity, long id) throws SQLException {
-    if (!(factory.getMappingMetamodel().getEntityDescriptor(entity.javaType()).getGenerator()
-            instanceof SequenceStyleGenerator generator)
-        || generator.getOptimizer().getIncrementSize() == 1) {
+    Generator generator =
+        factory.getMappingMetamodel().getEntityDescriptor(entity.javaType()).getGenerator();
+    Optimizer pool = Sequences.pool(generator);
+    if (pool == null) {
       return; // nothing is held in memory
     }
-    BeforeExecutionGenerator source = generator;
+    BeforeExecutionGenerator source = (BeforeExecutionGenerator) generator;
     try (SharedSessionContractImplementor session = newSession()) {
-      // The sequence stands beyond the ID, so that at most the rest of one block is to be thrown
-      // away.
-      for (int i = 0; i <= generator.getOptimizer().getIncrementSize(); i++) {
+      // What it draws from stands beyond the ID, so that at most the rest of one block is to be
+      // thrown away.
+      for (int i = 0; i <= pool.getIncrementSize(); i++) {
         if (source.generate(session, null, null, EventType.INSERT) instanceof Number next
             && next.longValue() > id) {
           return;

@@ -1,5 +1,6 @@
 package io.financex.backup.jpa.mapping;
 
+import io.financex.backup.model.CountedKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,23 @@ public record IdGenerator(@Nullable String sequence, int incrementSize, @Nullabl
   }
 
   /**
-   * A row that holds the last ID that was given out.
+   * A row that counts IDs.
    *
    * @param table the table's name, quoted and qualified where that is needed
-   * @param valueColumn the column with the ID
-   * @param nameColumn the column that tells the rows apart
-   * @param name what it holds in this row
+   * @param valueColumn the column with the number
+   * @param row which row it is, or null where the table has just one
+   * @param ids what the number says of IDs
    */
-  public record Counter(String table, String valueColumn, String nameColumn, String name) {}
+  public record Counter(
+      String table, String valueColumn, @Nullable CounterRow row, CountedKeys ids) {}
+
+  /**
+   * One of the rows that count.
+   *
+   * @param nameColumn the column that tells them apart
+   * @param name what it holds in this row
+   * @param madeWhenMissing whether the provider begins to count where the row is missing, rather
+   *     than fail
+   */
+  public record CounterRow(String nameColumn, String name, boolean madeWhenMissing) {}
 }

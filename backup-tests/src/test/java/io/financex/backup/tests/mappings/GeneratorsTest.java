@@ -128,16 +128,6 @@ class GeneratorsTest {
     }
   }
 
-  @Entity(name = "Tabled")
-  static class Tabled {
-    @Id
-    @GeneratedValue(strategy = GenerationType.TABLE)
-    Long id;
-
-    @ManyToOne(optional = false)
-    Person person;
-  }
-
   @Embeddable
   @DiscriminatorColumn(name = "shape")
   static class Shape {
@@ -173,7 +163,6 @@ class GeneratorsTest {
   @EnumSource
   @Tag("hibernate")
   void whatIsNotCarriedIsRefusedAtStartUpByName(TestDatabase database) throws Exception {
-    assertRefused(database, "Tabled", "a table that gives out IDs", Tabled.class);
     assertRefused(
         database,
         "Drawing.shape",
