@@ -57,6 +57,8 @@ final class ModelDerivation {
   StoredModel derive() {
     try (ProviderSession session = provider.open()) {
       Dialect dialect = Dialect.of(session.connection().getMetaData());
+      new WrittenOnce(new PhysicalNames(session.connection().getMetaData()), session.connection())
+          .check(entities);
       ColumnFacts facts = new ColumnFacts(session.connection(), dialect);
       UniqueIndexes indexes = new UniqueIndexes(session.connection());
       TableMappings mappings = new TableMappings(session.connection().getMetaData(), owner, facts);
