@@ -60,6 +60,11 @@ final class SqlRecordSink implements RecordSink {
   }
 
   @Override
+  public void referencesLeadInside() {
+    statements.referencesLeadInside();
+  }
+
+  @Override
   public void finish(Trailer trailer) throws IOException {
     List<String> moves = new ArrayList<>();
     highestKeys.forEach(
