@@ -46,9 +46,7 @@ final class MappedHost implements AutoCloseable {
     this.database = database;
     source = database.create();
     Tables.execute(source, preparation);
-    factory =
-        TestProvider.current()
-            .open(mapping.apply(TestProvider.current().unit(source, Person.class)));
+    factory = TestProvider.open(source, mapping, Person.class);
   }
 
   static MappedHost of(TestDatabase database, Class<?>... entities) throws SQLException {
@@ -140,9 +138,9 @@ final class MappedHost implements AutoCloseable {
   }
 
   /**
-   * Two persons' rows: exported; restored at once, which writes nothing; changed and brought back;
-   * lost and brought back, one person at a time; the same by scripts; copied for a third person;
-   * after which the host goes on inserting.
+   * Two persons' rows: exported; restored at once, which writes nothing; changed and brought back,
+   * lost and brought back, one person at a time, but not by a file whose last row is damaged; the
+   * same by scripts; copied for a third person; after which the host goes on inserting.
    */
   void thereAndBack(Path directory, Work fill, Work change) throws Exception {
     Person ann = person(fill);
@@ -158,11 +156,13 @@ final class MappedHost implements AutoCloseable {
 
     inTransaction(ann, change);
     assertThat(rows()).isNotEqualTo(before);
+    new LastRowCheck(this, engine, annsFile).changesNothing(ann);
     engine.restore(Owner.of(ann.id), annsFile);
     assertThat(Tables.differences(before, rows())).isEmpty();
 
     Tables.empty(source, database, KEPT::contains);
     engine.restore(Owner.of(bob.id), bobsFile);
+    new LastRowCheck(this, engine, annsFile).changesNothing(ann);
     RestoreReport restored = engine.restore(Owner.of(ann.id), annsFile);
     assertThat(Tables.differences(before, rows())).isEmpty();
     assertThat(restored.created()).isPositive();
