@@ -61,6 +61,11 @@ final class SqlRecordSink implements RecordSink {
   }
 
   @Override
+  public void referencesLeadInside() {
+    statements.referencesLeadInside();
+  }
+
+  @Override
   public void finish(Trailer trailer) throws IOException {
     Counters counters = new Counters(target.dialect());
     List<String> moves = new ArrayList<>();

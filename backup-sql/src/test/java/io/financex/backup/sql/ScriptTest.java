@@ -312,8 +312,18 @@ class ScriptTest {
   @EnumSource
   void plainInsertsNoticeEachStatementThatIsMissing(TestServer server) throws Exception {
     ZooDatabase database = new ZooDatabase(server);
-    List<String> statements =
-        TestServer.statements(database.script(SqlMode.INSERT, Zoo.ANN, Zoo.rows()));
+    database.run(
+        database.script(List.of(Zoo.row(Zoo.KEEPER, 5L, null, null, null, null, null, 0))));
+    noticesEachStatementThatIsMissing(database, Zoo.rows());
+
+    List<EntityRecord> leadingOut = new ArrayList<>(Zoo.rows());
+    leadingOut.add(0, Zoo.row(Zoo.KEEPER, 6L, null, null, 5L, null, null, 0));
+    noticesEachStatementThatIsMissing(database, leadingOut);
+  }
+
+  private static void noticesEachStatementThatIsMissing(
+      ZooDatabase database, List<EntityRecord> rows) throws Exception {
+    List<String> statements = TestServer.statements(database.script(SqlMode.INSERT, Zoo.ANN, rows));
 
     for (String missing : statements) {
       if (missing.startsWith("INSERT INTO") && missing.contains("\n(")) {

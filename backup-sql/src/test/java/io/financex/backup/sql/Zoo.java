@@ -326,8 +326,26 @@ final class Zoo {
         }
         totals.put(type.name(), new Trailer.Totals(own.size(), ""));
       }
+      if (referencesLeadInside(rows)) {
+        sink.referencesLeadInside();
+      }
       sink.finish(new Trailer(Collections.unmodifiableMap(totals)));
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean referencesLeadInside(List<EntityRecord> rows) {
+    return rows.stream()
+        .allMatch(
+            row ->
+                row.type().references().stream()
+                    .allMatch(
+                        reference ->
+                            row.target(reference) == null
+                                || rows.stream()
+                                    .anyMatch(
+                                        other ->
+                                            reference.targets().contains(other.type().name())
+                                                && other.key().equals(row.target(reference)))));
   }
 }
