@@ -33,13 +33,8 @@ final class MappedHost implements AutoCloseable {
   interface Work extends BiConsumer<EntityManager, Person> {}
 
   /** Rows that no restore creates: of the account, and of what gives out IDs. */
-<<<<<<< HEAD
   private static final Set<String> KEPT =
-      Set.of("person", "hibernate_sequences", "id_table", "sequence");
-=======
-  static final Set<String> KEPT =
       Set.of("person", "hibernate_sequences", "id_table", "sequence", "ticket_number");
->>>>>>> hibernate
 
   private final TestDatabase database;
   private final DataSource source;
@@ -56,22 +51,19 @@ final class MappedHost implements AutoCloseable {
     this.database = database;
     source = database.create();
     Tables.execute(source, preparation);
-<<<<<<< HEAD
-    factory = TestProvider.open(source, mapping, Person.class);
-=======
     this.mapping = mapping;
-    factory = TestProvider.current().open(unit());
-  }
-
-  private PersistenceConfiguration unit() {
-    return mapping.apply(TestProvider.current().unit(source, Person.class));
+    factory = TestProvider.open(source, mapping, Person.class);
   }
 
   /** The same host once more, which knows nothing of what this one has in memory. */
   EntityManagerFactory restarted() {
-    return TestProvider.current()
-        .open(unit().property(PersistenceConfiguration.SCHEMAGEN_DATABASE_ACTION, "none"));
->>>>>>> hibernate
+    return TestProvider.open(
+        source,
+        unit ->
+            mapping
+                .apply(unit)
+                .property(PersistenceConfiguration.SCHEMAGEN_DATABASE_ACTION, "none"),
+        Person.class);
   }
 
   static MappedHost of(TestDatabase database, Class<?>... entities) throws SQLException {
