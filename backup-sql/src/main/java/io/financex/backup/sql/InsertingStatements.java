@@ -177,7 +177,8 @@ final class InsertingStatements implements Statements {
                         new AccountPath.Target(
                             FixedColumns.key(there, there.mapping().root()),
                             there.mapping().accountPath()))
-                .toList());
+                .toList(),
+            false);
     return type.mapping().accountPath().steps().contains(step);
   }
 
