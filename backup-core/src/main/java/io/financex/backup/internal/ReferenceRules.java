@@ -76,6 +76,9 @@ final class ReferenceRules {
 
   /** Whether all references of a record lead somewhere; it was rejected where not. */
   boolean hold(Overlay overlay) throws IOException {
+    if (!areThere(overlay)) {
+      return false;
+    }
     for (Reference reference : overlay.record().type().references()) {
       Key target = overlay.target(reference);
       if (target != null && overlay.writes(reference) && !leadsSomewhere(reference, target)) {
@@ -89,6 +92,23 @@ final class ReferenceRules {
                 + (model.leadsToShared(reference)
                     ? ", which is not among those that all accounts share here. Choose one of these, or have it added."
                     : ", which is neither in this file nor among this account's rows."));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a record has the references that say whose it is; it was rejected where not. */
+  private boolean areThere(Overlay overlay) {
+    EntityType type = overlay.record().type();
+    for (List<String> needed : type.neededReferences()) {
+      if (type.references().stream()
+          .filter(reference -> needed.contains(reference.name()))
+          .allMatch(reference -> overlay.target(reference) == null)) {
+        findings.reject(
+            overlay.record(),
+            String.join(" or ", needed),
+            "The value is null, so that the row would be nobody's. Give it one.");
         return false;
       }
     }

@@ -30,6 +30,7 @@ public final class EntityType {
   private final boolean takesNewKeys;
   private final boolean shared;
   private final Map<String, Integer> ownerParts;
+  private final List<List<String>> neededReferences;
   @Nullable private final Reference partOf;
   @Nullable private final TableMapping tableMapping;
 
@@ -54,6 +55,7 @@ public final class EntityType {
     shared = builder.shared;
     takesNewKeys = partOf == null && !shared && key.size() == 1 && isGivenKey(key.get(0));
     ownerParts = Map.copyOf(builder.ownerParts);
+    neededReferences = List.copyOf(builder.neededReferences);
     tableMapping = builder.tableMapping;
     check(builder);
   }
@@ -98,6 +100,8 @@ public final class EntityType {
               + " is shared by all accounts: it holds no account's key, and its rows are matched by"
               + " their keys alone.");
     }
+    neededReferences.forEach(
+        group -> group.forEach(reference -> checkReference(builder, reference)));
     if (builder.partOf != null && !uniqueConstraints.isEmpty()) {
       throw new ModelException(
           "Part "
@@ -125,6 +129,12 @@ public final class EntityType {
       }
     }
     tableMapping().ifPresent(this::checkColumns);
+  }
+
+  private void checkReference(Builder builder, String reference) {
+    if (!builder.references.containsKey(reference)) {
+      throw new ModelException("Type " + name + " has no reference " + reference + ".");
+    }
   }
 
   private void checkColumns(TableMapping mapping) {
@@ -264,6 +274,16 @@ public final class EntityType {
   }
 
   /**
+   * Optional references without which nobody could tell whose a row is.
+   *
+   * @return groups of names of references: of each group, at least one is set in every row;
+   *     unmodifiable
+   */
+  public List<List<String>> neededReferences() {
+    return neededReferences;
+  }
+
+  /**
    * For a part, the reference to its owning row; its attributes are within the key.
    *
    * @return the reference, or empty for an entity
@@ -352,6 +372,7 @@ public final class EntityType {
     private final Map<String, Reference> references = new LinkedHashMap<>();
     private final Map<String, UniqueConstraint> uniqueConstraints = new LinkedHashMap<>();
     private final Map<String, Integer> ownerParts = new HashMap<>();
+    private final List<List<String>> neededReferences = new ArrayList<>();
     @Nullable private String naturalKey;
     private boolean shared;
     @Nullable private String partOf;
@@ -473,6 +494,18 @@ public final class EntityType {
      */
     public Builder holdsOwner(String attribute, int part) {
       ownerParts.put(attribute, part);
+      return this;
+    }
+
+    /**
+     * Says that each row has at least one of some optional references, since they tell whose it is.
+     * It is no part of a manifest's document.
+     *
+     * @param references the names of one or more references
+     * @return this builder
+     */
+    public Builder needsOneOf(List<String> references) {
+      neededReferences.add(List.copyOf(references));
       return this;
     }
 

@@ -136,6 +136,7 @@ record EntityTypes(
       }
     }
     OwnerPath path = ownership.path(entity);
+    neededReferences(entity).forEach(type::needsOneOf);
     List<StoredType.Constant> constants = constants(entity);
     boolean inSeveralTables =
         entities.stream()
@@ -201,6 +202,21 @@ record EntityTypes(
   private boolean holdsOwner(MappedEntity entity, String attribute) {
     return entity.references().stream()
         .anyMatch(reference -> isToOwner(reference) && reference.columns().contains(attribute));
+  }
+
+  /** References that the host has named, since they say whose a row is. */
+  private List<List<String>> neededReferences(MappedEntity entity) {
+    return declarations.ways(entity.javaType()).stream()
+        .map(
+            ways ->
+                entity.references().stream()
+                    .filter(reference -> !isToOwner(reference))
+                    .map(MappedReference::name)
+                    .filter(
+                        name -> ways.stream().anyMatch(way -> (name + ".").startsWith(way + ".")))
+                    .toList())
+        .filter(ways -> !ways.isEmpty())
+        .toList();
   }
 
   private boolean isToOwner(MappedReference reference) {

@@ -13,6 +13,7 @@ import io.financex.backup.spi.Snapshot;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -218,15 +219,22 @@ public final class JpaEntityGraph implements EntityGraph {
     }
 
     /**
-     * Says that rows are owned through an optional reference; those that have none are in no
-     * backup.
+     * Says that rows are owned through an optional reference, or through any of several: a row is
+     * the account's if all of them that are set lead there, and at least one is. Rows that have
+     * none are in no backup, and no restore writes one.
      *
      * @param entity the entity
-     * @param attribute the reference
+     * @param reference the reference
+     * @param others further references that a row may have instead, or as well; none of them is to
+     *     the account itself
      * @return this builder
+     * @throws IllegalArgumentException if several references of the entity were named before: one
+     *     call names all
      */
-    public Builder ownedThrough(Class<?> entity, String attribute) {
-      declarations.ownedThrough(entity, attribute);
+    public Builder ownedThrough(Class<?> entity, String reference, String... others) {
+      List<String> references = new ArrayList<>(List.of(reference));
+      references.addAll(List.of(others));
+      declarations.ownedThrough(entity, references);
       return this;
     }
 

@@ -90,11 +90,10 @@ record PartTypes(References references, ColumnFacts facts, TableMappings mapping
             collection.table(),
             List.of(),
             List.of(
-                new OwnerPath.Step(
+                OwnerPath.Step.to(
                     ownerName,
                     collection.ownerColumns(),
-                    OwnerPath.keyColumns(entity),
-                    owning.path().of(entity))),
+                    new OwnerPath.Target(OwnerPath.keyColumns(entity), owning.path().of(entity)))),
             null,
             null,
             List.of());

@@ -103,14 +103,14 @@ final class SqlRestoreSession implements RestoreSession {
   /** Somebody may have changed since the plan whose a row is; from now on nobody can. */
   private void lockOwningRows(StoredType part, List<Key> keys) {
     int count = SqlSession.padded(keys.size());
-    OwnerPath.Step step = part.toOwningRow();
+    OwnerSql owned = OwnerSql.isOwned(part.entity(), part.pathOfOwningRow());
     String sql =
         "SELECT 1 FROM "
             + part.entity().keyTable()
             + " "
             + OwnerSql.ROOT
             + " WHERE "
-            + OwnerSql.isOwned(part.entity(), step.target())
+            + owned.condition()
             + " AND "
             + SqlSession.keyIsOneOf(
                 part.entity().keyColumns().stream()
@@ -120,7 +120,7 @@ final class SqlRestoreSession implements RestoreSession {
             + model.dialect().lockClause();
     int found = 0;
     try (PreparedStatement statement = session.prepare(sql)) {
-      int next = session.bindOwner(statement, 1, 1);
+      int next = session.bindOwner(statement, 1, owned.owners());
       session.bindKeys(statement, next, part.owningRowColumns(), keys, count);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

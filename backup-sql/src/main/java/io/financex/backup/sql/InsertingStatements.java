@@ -188,7 +188,8 @@ final class InsertingStatements implements Statements {
                         new AccountPath.Target(
                             FixedColumns.key(there, there.mapping().root()),
                             there.mapping().accountPath()))
-                .toList()));
+                .toList(),
+            false));
   }
 
   /** The account's rows, with a line in each table that holds some of a reference. */
@@ -244,11 +245,14 @@ final class InsertingStatements implements Statements {
    * their ways to the account are rows that the script itself has inserted.
    */
   private boolean isInside(MappedType type) {
-    return leadInside
-        && type.type().references().stream()
+    Set<AccountPath.Step> steps =
+        type.type().references().stream()
             .map(reference -> step(reference, type))
             .flatMap(Optional::stream)
-            .collect(Collectors.toSet())
-            .containsAll(type.mapping().accountPath().steps());
+            .collect(Collectors.toSet());
+    return leadInside
+        && type.mapping().accountPath().steps().stream()
+            .map(step -> new AccountPath.Step(step.columns(), step.targets(), false))
+            .allMatch(steps::contains);
   }
 }

@@ -29,6 +29,7 @@ final class Merge {
     checks.lock().ifPresent(steps::add);
     staging.all().forEach(stage -> steps.add(checks.complete(stage, counts.applyAsLong(stage))));
     steps.add(checks.account());
+    staging.entities().forEach(stage -> steps.addAll(checks.neededReferences(stage)));
     staging.entities().forEach(stage -> steps.addAll(checks.keysOfOtherTypes(stage)));
     List<Stage> merged = staging.entities().stream().filter(staging::merges).toList();
     for (Stage stage : merged) {

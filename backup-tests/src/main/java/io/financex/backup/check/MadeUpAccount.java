@@ -154,11 +154,15 @@ final class MadeUpAccount {
     Map<String, Object> record = new HashMap<>(accountKey(type));
     record.putAll(fixed);
     Set<String> leading = leadingToAccount(type);
+    Set<String> done = waysDoneWithout(type, number);
     List<Reference> references = new ArrayList<>(type.references());
     references.sort(Comparator.comparing(reference -> !reference.mandatory()));
     Set<String> ofReferences = new HashSet<>();
     for (Reference reference : references) {
       ofReferences.addAll(reference.attributes());
+      if (done.containsAll(reference.attributes())) {
+        continue;
+      }
       boolean needed =
           reference.mandatory()
               || leading.containsAll(reference.attributes())
@@ -251,6 +255,29 @@ final class MadeUpAccount {
             mapping -> {
               for (AccountPath.Step step : mapping.accountPath().steps()) {
                 attributes.addAll(attributesIn(mapping, step.columns()));
+              }
+            });
+    return attributes;
+  }
+
+  /**
+   * Where any of several references says whose a row is: those that a row does without. The first
+   * row has the first of them, the second one the second, the one after the last has all.
+   */
+  private static Set<String> waysDoneWithout(EntityType type, int number) {
+    Set<String> attributes = new HashSet<>();
+    type.tableMapping()
+        .ifPresent(
+            mapping -> {
+              List<AccountPath.Step> ways =
+                  mapping.accountPath().steps().stream()
+                      .filter(AccountPath.Step::optional)
+                      .toList();
+              int taken = number % (ways.size() + 1);
+              for (int i = 0; i < ways.size(); i++) {
+                if (taken < ways.size() && i != taken) {
+                  attributes.addAll(attributesIn(mapping, ways.get(i).columns()));
+                }
               }
             });
     return attributes;
