@@ -361,7 +361,7 @@ final class SqlWriter {
                   + type.entity().name()
                   + " "
                   + replacements.get(i).owningRow()
-                  + " were changed by somebody else meanwhile. Nothing was changed; try again.",
+                  + " were changed by somebody else meanwhile.",
               null);
         }
       }
