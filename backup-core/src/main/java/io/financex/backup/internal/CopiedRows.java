@@ -40,6 +40,7 @@ final class CopiedRows {
   private final Findings findings;
   private final ProgressTracker tracker;
   private final KeyOrigins origins;
+  private final Set<EntityType> keepingKeys = new HashSet<>();
   // The number of each type's first row, where the store gives numbers.
   private final Map<EntityType, Long> firstNumbers = new LinkedHashMap<>();
 
@@ -74,6 +75,13 @@ final class CopiedRows {
             + (createdAgain.isEmpty()
                 ? "Copied again, it finds them."
                 : "Copied again, it creates once more: " + String.join(", ", createdAgain) + "."));
+  }
+
+  /** Whose rows are not found again: they get other numbers then, or are taken for others' rows. */
+  Set<EntityType> notFoundAgain() {
+    Set<EntityType> types = new HashSet<>(keepingKeys);
+    types.addAll(firstNumbers.keySet());
+    return types;
   }
 
   /** The rows of a key space are numbered on from type to type. */
@@ -243,6 +251,7 @@ final class CopiedRows {
     if (kept.isEmpty()) {
       return Set.of();
     }
+    keepingKeys.add(type);
     Set<EntityRecord> taken = new HashSet<>();
     List<Found> found = session.lookUp(type, kept.stream().map(EntityRecord::key).toList());
     for (int i = 0; i < kept.size(); i++) {

@@ -142,8 +142,7 @@ final class Planner {
         throw new ConcurrentChangeException(
             "A row of "
                 + type
-                + " was created meanwhile, with the ID that a new row of the file was given. Nothing"
-                + " was changed; try again.",
+                + " was created meanwhile, with the ID that a new row of the file was given.",
             null);
       }
     }
@@ -250,6 +249,7 @@ final class Planner {
       plan.update(update);
       fingerprint.update(update);
     } else if (row.decision == Decision.CREATE) {
+      plan.heedId(row.record());
       fingerprint.create(row.record());
     }
     if (row.decision != Decision.REJECT) {

@@ -1,6 +1,7 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.error.ConcurrentChangeException;
+import io.financex.backup.error.StoreException;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.SeveralTables;
@@ -27,8 +28,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One restore in one transaction; the row of the account is locked, so that restores of one account
- * follow one another.
+ * One restore, in one transaction or one after the other; the row of the account is locked in each,
+ * so that restores of one account follow one another.
  */
 final class SqlRestoreSession implements RestoreSession {
   private static final long AHEAD_64_BITS = 1_000_000_000;
@@ -40,7 +41,7 @@ final class SqlRestoreSession implements RestoreSession {
   private final Generators generators;
   private final Map<EntityType, LookUp> lookUps = new HashMap<>();
   private final Map<Unique, LookUp> uniqueLookUps = new HashMap<>();
-  private final Written written;
+  private Written written; // since the last commit
 
   private record Unique(EntityType type, UniqueConstraint constraint) {}
 
@@ -59,12 +60,15 @@ final class SqlRestoreSession implements RestoreSession {
       SqlSnapshot.checkOwner(session, model.dialect().lockClause());
       return new SqlRestoreSession(model, session);
     } catch (SQLException e) {
-      throw session.closing(
-          SqlSession.failure(
-              "The account could not be locked: another restore of it may be at work", e));
+      throw session.closing(notLocked(e));
     } catch (RuntimeException e) {
       throw session.closing(e);
     }
+  }
+
+  private static StoreException notLocked(SQLException e) {
+    return SqlSession.failure(
+        "The account could not be locked: another restore of it may be at work", e);
   }
 
   @Override
@@ -136,8 +140,7 @@ final class SqlRestoreSession implements RestoreSession {
               + part.entity().name()
               + " whose "
               + part.type().label()
-              + " are restored was deleted, or went to another account, meanwhile."
-              + " Nothing was changed; try again.",
+              + " are restored was deleted, or went to another account, meanwhile.",
           null);
     }
   }
@@ -313,6 +316,17 @@ final class SqlRestoreSession implements RestoreSession {
   @Override
   public void commit() {
     session.transaction().complete(written);
+    written = new Written(model);
+  }
+
+  @Override
+  public void resume() {
+    try {
+      session.transaction().resume();
+      SqlSnapshot.checkOwner(session, model.dialect().lockClause());
+    } catch (SQLException e) {
+      throw notLocked(e);
+    }
   }
 
   @Override

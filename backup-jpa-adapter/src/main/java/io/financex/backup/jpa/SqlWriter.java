@@ -360,7 +360,7 @@ final class SqlWriter {
                   + type.entity().name()
                   + " "
                   + replacements.get(i).owningRow()
-                  + " were changed by somebody else meanwhile. Nothing was changed; try again.",
+                  + " were changed by somebody else meanwhile.",
               null);
         }
       }
