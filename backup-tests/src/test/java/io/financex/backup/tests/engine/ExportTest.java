@@ -263,12 +263,12 @@ class ExportTest {
     Hearing hearing = new Hearing();
     BackupEngine engine =
         BackupEngine.builder(host.graph).application("Shop", "1").writer(hearing).build();
-    engine.export(ANN, Hearing.ID, new ByteArrayOutputStream());
+    engine.export(ANN, Hearing.ID, new ByteArrayOutputStream(), ExportOptions.defaults());
     assertThat(hearing.heard).containsExactly("references of 17 records lead inside", "end of 17");
 
     host.graph.put(ANN, host.row("Team", "id", 79L, "head", number(BOB, 1)));
     hearing.heard.clear();
-    engine.export(ANN, Hearing.ID, new ByteArrayOutputStream());
+    engine.export(ANN, Hearing.ID, new ByteArrayOutputStream(), ExportOptions.defaults());
     assertThat(hearing.heard).containsExactly("end of 18");
   }
 
