@@ -35,7 +35,8 @@ final class OwnerSql {
   }
 
   /**
-   * The one way by which rows are read; where it forks, all that a row may go; none for shared data.
+   * The one way by which rows are read; where it forks, all that a row may go; none for shared
+   * data.
    */
   static OwnerSql readWay(OwnerPath path) {
     OwnerSql sql = new OwnerSql();

@@ -6,7 +6,6 @@ import io.financex.app.seed.AccountSeeder;
 import io.financex.backup.BackupEngine;
 import io.financex.backup.model.Owner;
 import io.financex.backup.spi.EntityGraph;
-import io.financex.backup.tests.support.EclipseLinkMariaDb;
 import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
 import io.financex.backup.tests.support.TestProvider;
@@ -73,7 +72,11 @@ final class FinanceX implements AutoCloseable {
       DataSource source, DataSource pool, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(TestProvider.current().settings(source));
-    all.replace("eclipselink.target-database", "MariaDB", EclipseLinkMariaDb.class.getName());
+    // By its name, since it cannot be loaded where there is no EclipseLink.
+    all.replace(
+        "eclipselink.target-database",
+        "MariaDB",
+        "io.financex.backup.tests.support.EclipseLinkMariaDb");
     return FinanceXPersistence.open(pool, all);
   }
 
