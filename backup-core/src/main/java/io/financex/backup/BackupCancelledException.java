@@ -9,9 +9,10 @@ public final class BackupCancelledException extends BackupException {
   /**
    * A request that was followed.
    *
-   * @param message what happened, and what to do next
+   * @param reason what happened
+   * @param outcome what came of the work
    */
-  public BackupCancelledException(String message) {
-    super(message);
+  public BackupCancelledException(String reason, String outcome) {
+    super(reason, outcome, null);
   }
 }

@@ -6,6 +6,8 @@ public enum ConflictMode {
   UPDATE,
   /** Leaves the row and its parts alone. */
   SKIP,
-  /** Refuses the record, and with it the file. */
+  /**
+   * Refuses the record, and with it the file; the account's own row, always there, is left alone.
+   */
   FAIL
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     the one that they were given; null for none. See {@link #copyWithKeys(Path)}
  * @param original whose backup is copied into the account that it is restored to; null where it is
  *     the account's own. See {@link #copyOf(Owner)}
+ * @param commitEvery after how many records it is committed; 0 for one transaction, the default.
+ *     See {@link #commitEvery(int)}
  * @param limits bounds for what the file can make large
  * @param validator judges each change
  * @param listener hears the progress
@@ -33,6 +35,7 @@ public record RestoreOptions(
     boolean strict,
     @Nullable Path copyWithKeys,
     @Nullable Original original,
+    int commitEvery,
     ReadLimits limits,
     RecordValidator validator,
     ProgressListener listener,
@@ -43,6 +46,17 @@ public record RestoreOptions(
       throw new IllegalArgumentException(
           "In a copy of an account all rows get other keys than they have in the file: there is no"
               + " copy of the file in which they would be found");
+    }
+    if (commitEvery < 0) {
+      throw new IllegalArgumentException(
+          "A restore is committed every 1 or more records, or 0 for once; not " + commitEvery);
+    }
+    if (commitEvery > 0 && onConflict != ConflictMode.UPDATE) {
+      throw new IllegalArgumentException(
+          "With commitEvery a restore that ended in its midst is completed by doing it again, which"
+              + " takes ConflictMode.UPDATE: "
+              + onConflict
+              + " would stop at the rows that are there since");
     }
   }
 
@@ -60,6 +74,7 @@ public record RestoreOptions(
         false,
         null,
         null,
+        0,
         ReadLimits.DEFAULT,
         RecordValidator.NONE,
         ProgressListener.NONE,
@@ -166,6 +181,32 @@ public record RestoreOptions(
   }
 
   /**
+   * These options with a commit every so many records, so that a large restore holds neither locks
+   * nor the database's undo log for long. The restore is <em>not all or nothing</em> then: others
+   * see what was committed so far, and if it fails or is cancelled, that stays, and {@link
+   * PartlyRestoredException} tells. Restoring the same file again does the rest. The file is read
+   * and checked in full before anything is written, as ever.
+   *
+   * <p>A transaction has at most so many records, but for what only goes together: the rows of one
+   * collection, collections that are replaced (a thousand rows' at a time), and rows that hand on
+   * unique values to each other, for which all rows wait; a warning in the report says so. What
+   * doing it again would not complete is refused with {@link IndivisibleRestoreException}: rows
+   * that are given new numbers, copies whose rows keep their keys, the caller's transaction.
+   *
+   * <p>Somebody else may change the data between two commits. What the restore has yet to write is
+   * guarded row by row, as ever; the version of a row that was committed before its collections or
+   * its references to later rows were written counts on by these.
+   *
+   * @param records 1 or more; 0 for one transaction
+   * @return the options
+   * @throws IllegalArgumentException if it is less, or {@link #onConflict} is anything else than
+   *     UPDATE
+   */
+  public RestoreOptions commitEvery(int records) {
+    return with(draft -> draft.commitEvery = records);
+  }
+
+  /**
    * These options with other limits.
    *
    * @param limits bounds for what the file can make large
@@ -220,6 +261,7 @@ public record RestoreOptions(
     private boolean strict;
     @Nullable private Path copyWithKeys;
     @Nullable private Original original;
+    private int commitEvery;
     private ReadLimits limits;
     private RecordValidator validator;
     private ProgressListener listener;
@@ -233,6 +275,7 @@ public record RestoreOptions(
       strict = options.strict;
       copyWithKeys = options.copyWithKeys;
       original = options.original;
+      commitEvery = options.commitEvery;
       limits = options.limits;
       validator = options.validator;
       listener = options.listener;
@@ -248,6 +291,7 @@ public record RestoreOptions(
           strict,
           copyWithKeys,
           original,
+          commitEvery,
           limits,
           validator,
           listener,

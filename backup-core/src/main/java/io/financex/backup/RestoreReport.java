@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param applied whether it was written; false for a dry run and for a refused file
  * @param transaction in which transaction; in the caller's, what was written lasts when the caller
  *     commits it
+ * @param atomic whether it is all or nothing; false with {@link RestoreOptions#commitEvery}, in a
+ *     preview too
+ * @param commits how often it was committed: once, or more with {@link RestoreOptions#commitEvery};
+ *     0 where nothing was written, or the caller commits
  * @param types by type, in dependency order; types that the file does not hold are left out
  * @param problems the first problems, at most {@link #MAX_PROBLEMS}; {@link #rejected()} counts all
  *     rejected records
@@ -30,6 +34,8 @@ public record RestoreReport(
     Manifest manifest,
     boolean applied,
     Transaction transaction,
+    boolean atomic,
+    int commits,
     List<TypeOutcome> types,
     List<Problem> problems,
     List<String> warnings,
@@ -52,8 +58,32 @@ public record RestoreReport(
    * @return the report
    */
   public RestoreReport withCopyWithKeys(Path file) {
+    return with(commits, file);
+  }
+
+  /**
+   * This report once it was committed.
+   *
+   * @param commits how often
+   * @return the report
+   */
+  public RestoreReport withCommits(int commits) {
+    return with(commits, copyWithKeys);
+  }
+
+  private RestoreReport with(int commits, @Nullable Path copyWithKeys) {
     return new RestoreReport(
-        format, manifest, applied, transaction, types, problems, warnings, fingerprint, file);
+        format,
+        manifest,
+        applied,
+        transaction,
+        atomic,
+        commits,
+        types,
+        problems,
+        warnings,
+        fingerprint,
+        copyWithKeys);
   }
 
   /**

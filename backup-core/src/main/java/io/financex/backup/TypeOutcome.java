@@ -10,7 +10,8 @@ package io.financex.backup;
  * @param created rows that were not there
  * @param updated rows that were changed
  * @param unchanged rows that are already as in the file
- * @param skipped rows that are there and were left alone, as the options ask
+ * @param skipped rows that were left alone: they are there and the options ask so, or all accounts
+ *     share the type and the file has them otherwise than they are
  * @param rejected records that were refused
  * @param removed parts that the owning row had and the file does not; outside the sum
  */

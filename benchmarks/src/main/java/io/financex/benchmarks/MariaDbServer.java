@@ -56,6 +56,8 @@ final class MariaDbServer implements DumpServer {
   @Override
   public void settle(String database) throws SQLException {
     execute(database, "FLUSH TABLES");
+    // Until what was deleted is out of the pages, too.
+    execute(database, "SET GLOBAL innodb_max_purge_lag_wait = 0");
   }
 
   private void execute(String database, String sql) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,47 +30,76 @@ final class Applier {
   private final EntityModel model;
   private final Plan plan;
   private final RestoreSession session;
+  private final Commits commits;
+  private final CommittedRows committed;
   private final ProgressTracker tracker;
 
-  Applier(EntityModel model, Plan plan, RestoreSession session, ProgressTracker tracker) {
+  Applier(
+      EntityModel model,
+      Plan plan,
+      RestoreSession session,
+      Commits commits,
+      ProgressTracker tracker) {
     this.model = model;
     this.plan = plan;
     this.session = session;
+    this.commits = commits;
     this.tracker = tracker;
+    committed = new CommittedRows(session);
   }
 
   void apply() throws IOException {
     tracker.begin(Progress.Phase.APPLY, plan.writes());
-    List<TypePlan> entities =
-        plan.types().stream().filter(type -> type.type().partOf().isEmpty()).toList();
-    List<TypePlan> parts =
-        plan.types().stream().filter(type -> type.type().partOf().isPresent()).toList();
-    for (TypePlan type : entities) {
-      park(type);
-    }
-    for (TypePlan type : entities) {
-      insert(type);
-    }
-    for (TypePlan type : entities) {
-      update(type);
-    }
-    for (TypePlan type : entities) {
-      link(type);
-    }
-    for (TypePlan type : parts) {
-      replace(type);
-      insert(type);
-    }
+    reserveIds();
+    step(Commits.Step.PARK, plan.entities(), this::park);
+    step(Commits.Step.INSERT, plan.entities(), this::insert);
+    step(Commits.Step.UPDATE, plan.entities(), this::update);
+    step(Commits.Step.LINK, plan.entities(), this::link);
+    step(Commits.Step.PARTS, plan.parts(), this::writeParts);
     // The host may object until the end, and is not asked any more once it is too late.
     tracker.end();
-    session.commit();
+    commits.commit();
+  }
+
+  private interface Write {
+    void all(TypePlan plan) throws IOException;
+  }
+
+  private void step(Commits.Step step, List<TypePlan> types, Write write) throws IOException {
+    commits.enter(step);
+    for (TypePlan type : types) {
+      write.all(type);
+    }
+  }
+
+  /** Whoever creates rows between two commits must not be given IDs of rows that are to come. */
+  private void reserveIds() throws IOException {
+    if (commits.areNone()) {
+      return;
+    }
+    for (TypePlan plan : plan.entities()) {
+      OptionalLong highest = plan.highestId();
+      if (highest.isPresent() && session.lowestFreeId(plan.type()).isPresent()) {
+        session.reserveIds(plan.type(), highest.getAsLong());
+      }
+    }
   }
 
   private void park(TypePlan plan) throws IOException {
     UpdateSpool.Reader parkings = plan.parkings();
     if (parkings != null) {
-      forEach(parkings, new Batch<>(updates -> session.park(plan.type(), updates)));
+      forEach(parkings, batch(updates -> session.park(plan.type(), updates)));
     }
+  }
+
+  private <T> Batch<T> batch(Batch.Work<T> work) {
+    return new Batch<>(
+        content -> {
+          commits.before(content.size());
+          work.on(content);
+        },
+        commits.batchRows(),
+        Batch.BYTES);
   }
 
   private static void forEach(UpdateSpool.Reader updates, Batch<Update> batch) throws IOException {
@@ -83,7 +113,7 @@ final class Applier {
     EntityType type = plan.type();
     Set<Integer> forward = forwardAttributes(type);
     Batch<EntityRecord> batch =
-        new Batch<>(
+        batch(
             records -> {
               session.insert(type, records);
               tracker.advance(type.label(), records.size());
@@ -96,7 +126,7 @@ final class Applier {
     EntityType type = plan.type();
     forEach(
         plan.updates(),
-        new Batch<>(
+        batch(
             updates -> {
               session.update(type, updates);
               tracker.advance(type.label(), updates.size());
@@ -115,7 +145,8 @@ final class Applier {
         others.add(i);
       }
     }
-    Batch<EntityRecord> batch = new Batch<>(records -> session.link(type, records));
+    Batch<EntityRecord> batch =
+        new Batch<>(records -> link(type, records), commits.batchRows(), Batch.BYTES);
     forEachCreated(
         plan,
         (record, size) -> {
@@ -127,22 +158,79 @@ final class Applier {
     batch.flush();
   }
 
-  private void replace(TypePlan plan) throws IOException {
-    EntityType type = plan.type();
+  private void link(EntityType type, List<EntityRecord> records) throws IOException {
+    if (commits.beforeAddition(records.size())) {
+      committed.link(type, records);
+    } else {
+      session.link(type, records);
+    }
+  }
+
+  private void writeParts(TypePlan plan) throws IOException {
+    replace(plan.type(), plan.replacements());
+    replace(plan.type(), plan.firstParts());
+    if (commits.areNone()) {
+      insert(plan);
+    } else {
+      insertByOwningRow(plan);
+    }
+  }
+
+  /** In batches as large as ever: within one, values that the store keeps unique may be swapped. */
+  private void replace(EntityType part, ReplacementSpool spool) throws IOException {
     Batch<PartsReplacement> batch =
         new Batch<>(
             replacements -> {
-              requireAsPlanned(type, type.partOf().orElseThrow(), replacements);
-              session.replaceParts(type, replacements);
-              tracker.advance(
-                  type.label(),
-                  replacements.stream().mapToLong(one -> Math.max(1, one.parts().size())).sum());
+              if (commits.beforeAddition(count(replacements))) {
+                committed.touch(owningType(part), owningRows(replacements));
+              }
+              replace(part, replacements);
             });
-    ReplacementSpool.Reader replacements = plan.replacements().read();
+    ReplacementSpool.Reader replacements = spool.read();
     for (PartsReplacement one = replacements.next(); one != null; one = replacements.next()) {
       batch.add(one, replacements.size());
     }
     batch.flush();
+  }
+
+  private void replace(EntityType part, List<PartsReplacement> replacements) throws IOException {
+    requireAsPlanned(part, part.partOf().orElseThrow(), replacements);
+    session.replaceParts(part, replacements);
+    tracker.advance(part.label(), count(replacements));
+  }
+
+  private static long count(List<PartsReplacement> replacements) {
+    return replacements.stream().mapToLong(one -> Math.max(1, one.parts().size())).sum();
+  }
+
+  private EntityType owningType(EntityType part) {
+    return model.type(part.partOf().orElseThrow().targets().get(0));
+  }
+
+  private static List<Key> owningRows(List<PartsReplacement> replacements) {
+    return replacements.stream().map(PartsReplacement::owningRow).toList();
+  }
+
+  /** The parts of new rows, so that a row's are committed together. */
+  private void insertByOwningRow(TypePlan plan) throws IOException {
+    EntityType part = plan.type();
+    Batch<PartsReplacement> batch =
+        new Batch<>(rows -> insertByOwningRow(part, rows), commits.batchRows(), Batch.BYTES);
+    NewParts parts = new NewParts(part, batch);
+    forEachCreated(plan, (record, size) -> parts.add(written(record), size));
+    parts.flush();
+    batch.flush();
+  }
+
+  private void insertByOwningRow(EntityType part, List<PartsReplacement> rows) throws IOException {
+    if (commits.beforeAddition(count(rows))) {
+      committed.touch(owningType(part), owningRows(rows));
+      replace(part, rows);
+    } else {
+      List<EntityRecord> all = rows.stream().flatMap(row -> row.parts().stream()).toList();
+      session.insert(part, all);
+      tracker.advance(part.label(), all.size());
+    }
   }
 
   /** Parts have no version and are deleted whole: what somebody changed meanwhile must not go. */
@@ -150,7 +238,7 @@ final class Applier {
       EntityType part, Reference owningRow, List<PartsReplacement> replacements)
       throws IOException {
     Map<Key, RecordDigest> present = new HashMap<>();
-    List<Key> keys = replacements.stream().map(PartsReplacement::owningRow).toList();
+    List<Key> keys = owningRows(replacements);
     keys.forEach(key -> present.put(key, new RecordDigest(part)));
     try (RecordCursor parts = session.lockParts(part, keys)) {
       for (EntityRecord record = parts.next(); record != null; record = parts.next()) {
@@ -170,7 +258,7 @@ final class Applier {
                 + String.join(" or ", owningRow.targets())
                 + " "
                 + replacement.owningRow()
-                + " were changed by somebody else meanwhile. Nothing was changed; try again.",
+                + " were changed by somebody else meanwhile.",
             null);
       }
     }

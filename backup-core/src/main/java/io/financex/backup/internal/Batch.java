@@ -13,6 +13,7 @@ final class Batch<T> {
   private final int maxRows;
   private final int maxBytes;
   private final List<T> content = new ArrayList<>();
+  private long rows;
   private long bytes;
 
   /** What is done with a batch. */
@@ -31,9 +32,15 @@ final class Batch<T> {
   }
 
   void add(T one, int size) throws IOException {
+    add(one, 1, size);
+  }
+
+  /** Adds what counts as so many rows and is not divided. */
+  void add(T one, long countsAs, int size) throws IOException {
     content.add(one);
+    rows += countsAs;
     bytes += size;
-    if (content.size() == maxRows || bytes > maxBytes) {
+    if (rows >= maxRows || bytes > maxBytes) {
       flush();
     }
   }
@@ -42,6 +49,7 @@ final class Batch<T> {
     if (!content.isEmpty()) {
       work.on(List.copyOf(content));
       content.clear();
+      rows = 0;
       bytes = 0;
     }
   }

@@ -27,19 +27,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives the rows of another account's file IDs of their own, and all references among them with
  * them. A number is the first free one plus the row's place in the file; a UUID is made of the one
- * in the file and of the account that it goes to. Both are computed where they are needed, so that
- * nothing is in memory but the indexes of the file's keys before and after.
+ * in the file and of the account that it goes to. Shared rows stay what they are, and so do
+ * references to them. Both IDs are computed where they are needed, so that nothing is in memory but
+ * the indexes of the file's keys before and after.
  */
 final class CopiedRows {
   private static final Pattern UUID_TEXT =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+  private final EntityModel model;
   private final Owner owner;
   private final SpooledFile file;
   private final RestoreSession session;
   private final Findings findings;
   private final ProgressTracker tracker;
   private final KeyOrigins origins;
+  private final Set<EntityType> keepingKeys = new HashSet<>();
   // The number of each type's first row, where the store gives numbers.
   private final Map<EntityType, Long> firstNumbers = new LinkedHashMap<>();
 
@@ -50,6 +53,7 @@ final class CopiedRows {
       RestoreSession session,
       Findings findings,
       ProgressTracker tracker) {
+    this.model = model;
     this.owner = owner;
     this.file = file;
     this.session = session;
@@ -74,6 +78,13 @@ final class CopiedRows {
             + (createdAgain.isEmpty()
                 ? "Copied again, it finds them."
                 : "Copied again, it creates once more: " + String.join(", ", createdAgain) + "."));
+  }
+
+  /** Whose rows are not found again: they get other numbers then, or are taken for others' rows. */
+  Set<EntityType> notFoundAgain() {
+    Set<EntityType> types = new HashSet<>(keepingKeys);
+    types.addAll(firstNumbers.keySet());
+    return types;
   }
 
   /** The rows of a key space are numbered on from type to type. */
@@ -136,7 +147,7 @@ final class CopiedRows {
   private boolean staysInTheFile(EntityRecord record, SpooledFile original) throws IOException {
     for (Reference reference : record.type().references()) {
       Key target = record.target(reference);
-      if (target != null && !original.holds(target, reference)) {
+      if (target != null && !model.leadsToShared(reference) && !original.holds(target, reference)) {
         if (record.type().partOf().filter(reference::equals).isPresent()) {
           PartPlanner.rejectOrphan(record, findings);
         } else {
@@ -231,7 +242,7 @@ final class CopiedRows {
   /** The rows that keep their key, since nothing makes them another, and find it taken. */
   private Set<EntityRecord> taken(EntityType type, Map<EntityRecord, EntityRecord> copies)
       throws IOException {
-    if (type.partOf().isPresent() || holdsOwner(type)) {
+    if (type.partOf().isPresent() || type.shared() || holdsOwner(type)) {
       return Set.of();
     }
     List<EntityRecord> kept = new ArrayList<>();
@@ -243,6 +254,7 @@ final class CopiedRows {
     if (kept.isEmpty()) {
       return Set.of();
     }
+    keepingKeys.add(type);
     Set<EntityRecord> taken = new HashSet<>();
     List<Found> found = session.lookUp(type, kept.stream().map(EntityRecord::key).toList());
     for (int i = 0; i < kept.size(); i++) {

@@ -160,6 +160,8 @@ public final class Engine {
    */
   public ExportReport export(Owner owner, String format, OutputStream out, ExportOptions options) {
     BackupWriter writer = formats.writer(format);
+    EntityModel model =
+        options.includeShared() && writer.holdsShared() ? model() : model().withoutShared();
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT_VERSION,
@@ -168,12 +170,13 @@ public final class Engine {
             settings.installation(),
             ownerCheck.texts(owner),
             settings.clock().instant(),
-            graph.model());
+            model);
     ProgressTracker tracker = new ProgressTracker(options.listener(), options.cancellation());
     try (Workspace workspace = workspace();
         Snapshot snapshot = graph.read(owner)) {
+      Snapshot exported = model == model() ? snapshot : new OwnRows(snapshot, model());
       ExportReport report =
-          new Exporter(snapshot, writer, manifest, tracker, workspace).export(out);
+          new Exporter(exported, writer, manifest, tracker, workspace).export(out);
       LOG.info("Exported {} records as {}, {} bytes", report.records(), format, report.bytes());
       return report;
     } catch (IOException e) {

@@ -73,6 +73,11 @@ final class ExportedReferences implements Closeable {
     }
   }
 
+  /** Whether none leads out. */
+  boolean leadInside() {
+    return warnings.isEmpty();
+  }
+
   List<String> warnings() {
     return warnings;
   }

@@ -60,6 +60,9 @@ final class Exporter {
       Trailer trailer = digests.trailer();
       references.finish();
       tracker.end(); // the last that may fail: what is finished counts as a whole backup
+      if (references.leadInside()) {
+        sink.referencesLeadInside();
+      }
       sink.finish(trailer);
       return new ExportReport(
           writer.format().id(),

@@ -56,11 +56,17 @@ final class KeyOrigins {
   }
 
   private @Nullable Origin origin(EntityType type, String attribute, Set<String> seen) {
+    if (type.shared()) {
+      return null;
+    }
     if (type.ownerParts().containsKey(attribute)) {
       return new Origin(type, attribute);
     }
     Origin found = null;
     for (Reference one : type.references()) {
+      if (one.attributes().contains(attribute) && model.leadsToShared(one)) {
+        return null; // the key of a row that is everybody's is never another one
+      }
       int position = one.attributes().indexOf(attribute);
       if (position >= 0 && seen.add(type + "." + attribute + " " + one.name())) {
         EntityType target = model.type(one.targets().get(0));

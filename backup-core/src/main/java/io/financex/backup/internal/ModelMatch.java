@@ -1,6 +1,7 @@
 package io.financex.backup.internal;
 
 import io.financex.backup.ModelMismatchException;
+import io.financex.backup.error.CorruptBackupException;
 import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
@@ -117,6 +118,11 @@ final class ModelMatch {
       return null;
     }
     EntityType type = host.type(record.type().name());
+    if (!record.hasKey() && !type.takesNewKeys()) {
+      throw new CorruptBackupException(
+          "The record of " + type + " has no key, and the application gives it none. Add its key.",
+          record.location());
+    }
     @Nullable Object[] values = new Object[type.attributes().size()];
     Arrays.fill(values, EntityRecord.ABSENT);
     for (int i = 0; i < targets.length; i++) {

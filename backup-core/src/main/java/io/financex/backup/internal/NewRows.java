@@ -120,6 +120,11 @@ final class NewRows implements NewRecords, Closeable {
     return first == null ? cursor : new Numbered(cursor, first);
   }
 
+  /** Those whose rows are given numbers, each time others. */
+  Set<EntityType> numbered() {
+    return firstIds.keySet();
+  }
+
   @Override
   public Set<String> types() {
     return records.keySet().stream().map(EntityType::name).collect(Collectors.toSet());

@@ -15,6 +15,14 @@ record Plan(List<TypePlan> types, String fingerprint) implements Closeable {
     return types.stream().mapToLong(TypePlan::writes).sum();
   }
 
+  List<TypePlan> entities() {
+    return types.stream().filter(type -> type.type().partOf().isEmpty()).toList();
+  }
+
+  List<TypePlan> parts() {
+    return types.stream().filter(type -> type.type().partOf().isPresent()).toList();
+  }
+
   @Override
   public void close() throws IOException {
     for (TypePlan type : types) {

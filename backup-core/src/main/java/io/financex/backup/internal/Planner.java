@@ -1,5 +1,6 @@
 package io.financex.backup.internal;
 
+import io.financex.backup.ConflictMode;
 import io.financex.backup.Progress;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.error.ConcurrentChangeException;
@@ -20,12 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on every record of a file, in dependency order and in batches, and writes nothing to the
  * store.
  */
 final class Planner {
+  private final @Nullable EntityType account;
   private final SpooledFile file;
   private final RestoreSession session;
   private final RestoreOptions options;
@@ -35,6 +38,7 @@ final class Planner {
   private final RowRules rules;
   private final ReferenceRules references;
   private final UniqueRules uniques;
+  private final SharedRows shared;
   private final Fingerprint fingerprint = new Fingerprint();
   private final Map<EntityType, OptionalLong> highestIds = new HashMap<>();
   private final Map<EntityType, TypePlan> plans = new HashMap<>();
@@ -47,6 +51,7 @@ final class Planner {
       Findings findings,
       Workspace workspace,
       ProgressTracker tracker) {
+    account = model.account().orElse(null);
     this.file = file;
     this.session = session;
     this.options = options;
@@ -56,6 +61,7 @@ final class Planner {
     rules = new RowRules(session, options.validator(), findings);
     references = new ReferenceRules(model, file, session, findings);
     uniques = new UniqueRules(file, session, findings);
+    shared = new SharedRows(file, session, findings, options.limits().maxPartsPerOwner(), tracker);
   }
 
   Plan plan() throws IOException {
@@ -69,16 +75,17 @@ final class Planner {
         Progress.Phase.PLAN,
         file.types().stream().mapToLong(type -> file.spool(type).count()).sum());
     for (EntityType type : file.types()) {
-      if (type.partOf().isEmpty()) {
+      if (type.partOf().isEmpty() && !type.shared()) {
         planEntities(type);
       }
     }
     for (EntityType type : file.types()) {
-      if (type.partOf().isPresent() && !plans.containsKey(type)) {
+      if (type.partOf().isPresent() && !type.shared() && !plans.containsKey(type)) {
         PartPlanner.rejectAll(file.spool(type), findings);
         plans.put(type, new TypePlan(file.spool(type), workspace));
       }
     }
+    shared.compareAll();
     Parking parking = new Parking(uniques, session, findings, workspace);
     for (TypePlan plan : plans.values()) {
       parking.split(plan);
@@ -86,7 +93,9 @@ final class Planner {
     uniques.report();
     rules.reportNotWritten();
     tracker.end();
-    return new Plan(file.types().stream().map(plans::get).toList(), fingerprint.text());
+    return new Plan(
+        file.types().stream().filter(plans::containsKey).map(plans::get).toList(),
+        fingerprint.text());
   }
 
   private void planEntities(EntityType type) throws IOException {
@@ -142,8 +151,7 @@ final class Planner {
         throw new ConcurrentChangeException(
             "A row of "
                 + type
-                + " was created meanwhile, with the ID that a new row of the file was given. Nothing"
-                + " was changed; try again.",
+                + " was created meanwhile, with the ID that a new row of the file was given.",
             null);
       }
     }
@@ -172,7 +180,8 @@ final class Planner {
 
   /** Whether there is nothing, or a row of this account and type; it was rejected where not. */
   private boolean mayBeRestored(Row row) {
-    if (row.found().standing() == Found.Standing.FOREIGN) {
+    Found.Standing standing = row.found().standing();
+    if (standing == Found.Standing.FOREIGN || standing == Found.Standing.SHARED) {
       findings.reject(
           row.record(),
           "",
@@ -194,13 +203,19 @@ final class Planner {
     EntityRecord current = row.found().current();
     if (current != null) {
       decideExisting(row, current);
+    } else if (row.record().type() == account) {
+      findings.reject(
+          row.record(),
+          "",
+          "It is not the row of this account, and a restore creates no account. Take the row out.");
     } else if (isAcceptedId(row.record()) && rules.mayCreate(row.record())) {
       row.decision = Decision.CREATE;
     }
   }
 
   private void decideExisting(Row row, EntityRecord current) {
-    switch (options.onConflict()) {
+    boolean isAccount = row.record().type() == account;
+    switch (isAccount ? whereAlwaysThere(options.onConflict()) : options.onConflict()) {
       case SKIP -> row.decision = Decision.SKIP;
       case FAIL ->
           findings.reject(
@@ -215,6 +230,26 @@ final class Planner {
           row.decision = Decision.UPDATE;
         }
       }
+    }
+  }
+
+  /** The account's own row is there whatever was lost: that is no conflict. */
+  private static ConflictMode whereAlwaysThere(ConflictMode mode) {
+    return mode == ConflictMode.FAIL ? ConflictMode.SKIP : mode;
+  }
+
+  /** A copy makes new rows of the file's, and of one of them what the account is already. */
+  private void tellOfCopy(Row row) {
+    if (row.record().type() == account && options.original() != null) {
+      List<String> written =
+          row.changed.stream()
+              .mapToObj(i -> row.record().type().attributes().get(i).name())
+              .toList();
+      findings.warn(
+          account
+              + ": the account's own row gets what the other account has in "
+              + (written.isEmpty() ? "its collections" : String.join(", ", written))
+              + ".");
     }
   }
 
@@ -246,10 +281,12 @@ final class Planner {
   private void settle(Row row, TypePlan plan) throws IOException {
     plan.decide(row.decision);
     if (row.decision == Decision.UPDATE) {
+      tellOfCopy(row);
       Update update = new Update(row.current(), row.record(), row.changed);
       plan.update(update);
       fingerprint.update(update);
     } else if (row.decision == Decision.CREATE) {
+      plan.heedId(row.record());
       fingerprint.create(row.record());
     }
     if (row.decision != Decision.REJECT) {

@@ -45,6 +45,11 @@ final class ProgressTracker {
     }
   }
 
+  /** How much of the step is done. */
+  long done() {
+    return done;
+  }
+
   /** Ends the step, before what it did becomes lasting: it can still be cancelled here. */
   void end() {
     done = total;
@@ -54,7 +59,7 @@ final class ProgressTracker {
 
   void endIfRequested() {
     if (cancellation.isRequested()) {
-      throw new BackupCancelledException("Cancelled on request. Nothing was changed.");
+      throw new BackupCancelledException("Cancelled on request.", "Nothing was changed.");
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * Judges references, a batch of records at a time: each that is written must lead to a row of the
- * file or to a row of the owner. Whether another one is missing or somebody else's is not told.
+ * file or to a row of the owner. Whether another one is missing or somebody else's is not told. A
+ * shared row must be in the store: one of the file is never created.
  */
 final class ReferenceRules {
   private static final String NOBODY = "";
@@ -44,7 +45,7 @@ final class ReferenceRules {
     for (Overlay overlay : overlays) {
       for (Reference reference : overlay.record().type().references()) {
         Key target = overlay.target(reference);
-        if (target != null && overlay.writes(reference) && !file.holds(target, reference)) {
+        if (target != null && overlay.writes(reference) && !isInFile(target, reference)) {
           wanted.computeIfAbsent(target(reference), type -> new LinkedHashSet<>()).add(target);
         }
       }
@@ -52,6 +53,10 @@ final class ReferenceRules {
     for (Map.Entry<EntityType, Set<Key>> targets : wanted.entrySet()) {
       lookUp(targets.getKey(), new ArrayList<>(targets.getValue()));
     }
+  }
+
+  private boolean isInFile(Key target, Reference reference) throws IOException {
+    return !model.leadsToShared(reference) && file.holds(target, reference);
   }
 
   private EntityType target(Reference reference) {
@@ -63,12 +68,17 @@ final class ReferenceRules {
     Map<Key, String> space = known.computeIfAbsent(type.keySpace(), name -> new HashMap<>());
     for (int i = 0; i < keys.size(); i++) {
       EntityRecord current = found.get(i).current();
-      space.put(keys.get(i), current == null ? NOBODY : current.type().name());
+      boolean shared = found.get(i).standing() == Found.Standing.SHARED;
+      space.put(
+          keys.get(i), current == null || shared != type.shared() ? NOBODY : current.type().name());
     }
   }
 
   /** Whether all references of a record lead somewhere; it was rejected where not. */
   boolean hold(Overlay overlay) throws IOException {
+    if (!areThere(overlay)) {
+      return false;
+    }
     for (Reference reference : overlay.record().type().references()) {
       Key target = overlay.target(reference);
       if (target != null && overlay.writes(reference) && !leadsSomewhere(reference, target)) {
@@ -79,7 +89,26 @@ final class ReferenceRules {
                 + String.join(" or ", reference.targets())
                 + " "
                 + target
-                + ", which is neither in this file nor among this account's rows.");
+                + (model.leadsToShared(reference)
+                    ? ", which is not among those that all accounts share here. Choose one of these, or have it added."
+                    : ", which is neither in this file nor among this account's rows."));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a record has the references that say whose it is; it was rejected where not. */
+  private boolean areThere(Overlay overlay) {
+    EntityType type = overlay.record().type();
+    for (List<String> needed : type.neededReferences()) {
+      if (type.references().stream()
+          .filter(reference -> needed.contains(reference.name()))
+          .allMatch(reference -> overlay.target(reference) == null)) {
+        findings.reject(
+            overlay.record(),
+            String.join(" or ", needed),
+            "The value is null, so that the row would be nobody's. Give it one.");
         return false;
       }
     }
@@ -90,12 +119,12 @@ final class ReferenceRules {
     EntityType type = target(reference);
     String found = known.getOrDefault(type.keySpace(), Map.of()).get(target);
     if (found == null) {
-      if (file.holds(target, reference)) {
+      if (isInFile(target, reference)) {
         return true;
       }
       lookUp(type, List.of(target)); // half of the reference came from a row that load did not see
       found = known.getOrDefault(type.keySpace(), Map.of()).getOrDefault(target, NOBODY);
     }
-    return reference.targets().contains(found) || file.holds(target, reference);
+    return reference.targets().contains(found) || isInFile(target, reference);
   }
 }

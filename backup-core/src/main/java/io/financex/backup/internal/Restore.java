@@ -1,11 +1,13 @@
 package io.financex.backup.internal;
 
 import io.financex.backup.BackupIOException;
+import io.financex.backup.IndivisibleRestoreException;
 import io.financex.backup.PlanChangedException;
 import io.financex.backup.RejectedRecordsException;
 import io.financex.backup.RestoreOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.Owner;
 import io.financex.backup.model.Trailer;
@@ -17,7 +19,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,6 +134,8 @@ final class Restore {
       throws IOException {
     try (RestoreSession session = graph.restore(owner);
         Plan plan = plan(session, spooled, newRows, findings, workspace)) {
+      Commits commits =
+          Commits.of(options.commitEvery(), graph.model(), plan, findings, session, tracker);
       boolean apply = !options.dryRun() && !findings.hasRejections();
       RestoreReport report =
           new RestoreReport(
@@ -137,6 +143,8 @@ final class Restore {
               manifest,
               apply,
               session.transaction(),
+              options.commitEvery() == 0,
+              0,
               findings.outcomes(),
               findings.problems(),
               findings.warnings(),
@@ -155,21 +163,22 @@ final class Restore {
       }
       Path copy = newRows.types().isEmpty() ? null : options.copyWithKeys();
       if (apply && copy != null) {
-        return applyAndCopy(plan, session, copier, copy) ? report.withCopyWithKeys(copy) : report;
+        boolean copied = applyAndCopy(plan, session, commits, copier, copy);
+        report = copied ? report.withCopyWithKeys(copy) : report;
+      } else if (apply) {
+        apply(plan, session, commits);
       }
-      if (apply) {
-        apply(plan, session);
-      }
-      return report;
+      return report.withCommits(commits.count());
     }
   }
 
   /** The copy is written before anything else, and put in its place when all is done. */
-  private boolean applyAndCopy(Plan plan, RestoreSession session, Copier copier, Path copy)
+  private boolean applyAndCopy(
+      Plan plan, RestoreSession session, Commits commits, Copier copier, Path copy)
       throws IOException {
     try (FileTarget target = target(copy)) {
       boolean copied = copier.copy(target.out());
-      apply(plan, session);
+      apply(plan, session, commits);
       if (copied) {
         target.complete();
       }
@@ -189,9 +198,15 @@ final class Restore {
     }
   }
 
-  private void apply(Plan plan, RestoreSession session) throws IOException {
+  private void apply(Plan plan, RestoreSession session, Commits commits) throws IOException {
     if (plan.writes() > 0) {
-      new Applier(graph.model(), plan, session, tracker).apply();
+      try {
+        new Applier(graph.model(), plan, session, commits, tracker).apply();
+      } catch (IOException e) {
+        throw commits.told(e, plan.writes());
+      } catch (RuntimeException e) {
+        throw commits.told(e, plan.writes());
+      }
       committed = true;
     }
   }
@@ -203,9 +218,26 @@ final class Restore {
       Findings findings,
       Workspace workspace)
       throws IOException {
+    boolean divided = options.commitEvery() > 0;
+    if (divided && session.transaction().callers()) {
+      throw new IndivisibleRestoreException(
+          "A restore within a transaction of the caller is committed by the caller, and only once.");
+    }
     newRows.addTo(spooled, session, findings);
+    Set<EntityType> notFoundAgain = new LinkedHashSet<>(newRows.numbered());
     if (options.original() != null) {
-      new CopiedRows(graph.model(), owner, spooled, session, findings, tracker).copyAll();
+      CopiedRows copies = new CopiedRows(graph.model(), owner, spooled, session, findings, tracker);
+      copies.copyAll();
+      notFoundAgain.addAll(copies.notFoundAgain());
+    }
+    if (divided && !notFoundAgain.isEmpty()) {
+      throw new IndivisibleRestoreException(
+          "Restored again, the file would not find the rows that it has created of "
+              + notFoundAgain.stream()
+                  .map(EntityType::label)
+                  .sorted()
+                  .collect(Collectors.joining(", "))
+              + ": they are given new numbers, or would be taken for others'.");
     }
     new NaturalKeys(graph.model(), spooled, session, findings, tracker).match();
     return new Planner(graph.model(), spooled, session, options, findings, workspace, tracker)

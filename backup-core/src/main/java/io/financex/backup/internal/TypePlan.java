@@ -1,10 +1,12 @@
 package io.financex.backup.internal;
 
+import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.spi.PartsReplacement;
 import io.financex.backup.spi.Update;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ final class TypePlan implements Closeable {
   private UpdateSpool updates;
   @Nullable private UpdateSpool parkings;
   @Nullable private final ReplacementSpool replacements;
+  @Nullable private final ReplacementSpool firstParts;
+  private long highestId = Long.MIN_VALUE;
   private long creates;
   private long changes;
 
@@ -26,8 +30,12 @@ final class TypePlan implements Closeable {
     this.records = records;
     decisions = new ByteSpool(workspace);
     updates = new UpdateSpool(type, workspace);
-    replacements =
-        type.partOf().map(partOf -> new ReplacementSpool(type, partOf, workspace)).orElse(null);
+    replacements = replacements(workspace);
+    firstParts = replacements(workspace);
+  }
+
+  private @Nullable ReplacementSpool replacements(Workspace workspace) {
+    return type.partOf().map(partOf -> new ReplacementSpool(type, partOf, workspace)).orElse(null);
   }
 
   EntityType type() {
@@ -39,6 +47,18 @@ final class TypePlan implements Closeable {
     if (decision == Decision.CREATE) {
       creates++;
     }
+  }
+
+  /** Takes note of the ID of a row that is created. */
+  void heedId(EntityRecord record) {
+    if (type.takesNewKeys() && record.value(type.key().get(0)) instanceof Number id) {
+      highestId = Math.max(highestId, id.longValue());
+    }
+  }
+
+  /** The highest number that is the key of a row to be created; empty where none is. */
+  OptionalLong highestId() {
+    return highestId == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(highestId);
   }
 
   void update(Update update) throws IOException {
@@ -54,7 +74,7 @@ final class TypePlan implements Closeable {
   }
 
   void replace(PartsReplacement replacement) throws IOException {
-    replacements().add(replacement);
+    (replacement.planned().count() == 0 ? firstParts() : replacements()).add(replacement);
     changes += Math.max(1, replacement.parts().size());
   }
 
@@ -79,16 +99,30 @@ final class TypePlan implements Closeable {
     return updates.read();
   }
 
+  boolean isParked() {
+    return parkings != null;
+  }
+
   /** The first steps of updates whose rows are in others' way, or null where there are none. */
   UpdateSpool.@Nullable Reader parkings() {
     return parkings == null ? null : parkings.read();
   }
 
+  /** Of rows that have parts: what these give up, others may be going to have. */
   ReplacementSpool replacements() {
-    if (replacements == null) {
+    return ofPart(replacements);
+  }
+
+  /** Of rows that have none yet. */
+  ReplacementSpool firstParts() {
+    return ofPart(firstParts);
+  }
+
+  private ReplacementSpool ofPart(@Nullable ReplacementSpool spool) {
+    if (spool == null) {
       throw new IllegalStateException(type + " is not a part");
     }
-    return replacements;
+    return spool;
   }
 
   @Override
@@ -98,8 +132,9 @@ final class TypePlan implements Closeable {
     if (parkings != null) {
       parkings.close();
     }
-    if (replacements != null) {
+    if (replacements != null && firstParts != null) {
       replacements.close();
+      firstParts.close();
     }
   }
 }

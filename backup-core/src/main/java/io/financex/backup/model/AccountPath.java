@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the rows of a table lead to their account: columns that hold the account's key, and mandatory
- * references to other tables that lead there in turn. A row is the account's if all of them do.
- * Immutable. For calling.
+ * How the rows of a table lead to their account: columns that hold the account's key, and
+ * references to other tables that lead there in turn. A row is the account's if all of them do; of
+ * those that are optional, all that are set, and at least one. Immutable. For calling.
  *
  * @param table where it begins
  * @param accountColumns for each reference to the account, the columns that hold its key, in the
@@ -34,10 +34,11 @@ public record AccountPath(
   /**
    * One reference to a row of another table, or of one of several.
    *
-   * @param columns the columns that hold it
+   * @param columns the columns that hold it; it is null when any of them is
    * @param targets where the row may lie
+   * @param optional whether it may be null, since another optional one then says whose the row is
    */
-  public record Step(List<String> columns, List<Target> targets) {
+  public record Step(List<String> columns, List<Target> targets, boolean optional) {
     /** Copies and checks. */
     public Step {
       columns = List.copyOf(columns);
@@ -49,7 +50,7 @@ public record AccountPath(
     }
 
     /**
-     * A reference to a row of one table.
+     * A reference to a row of one table, which is never null.
      *
      * @param columns the columns that hold it
      * @param targetColumns the columns of the target's key, in the same order
@@ -57,7 +58,7 @@ public record AccountPath(
      * @return the step
      */
     public static Step to(List<String> columns, List<String> targetColumns, AccountPath target) {
-      return new Step(columns, List.of(new Target(targetColumns, target)));
+      return new Step(columns, List.of(new Target(targetColumns, target)), false);
     }
   }
 

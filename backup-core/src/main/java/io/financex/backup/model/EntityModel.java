@@ -33,6 +33,7 @@ public final class EntityModel {
     database = builder.database;
     byName = Map.copyOf(builder.types);
     checkReferences();
+    SharedTypes.check(this, byName.values());
     types = new DependencyOrder(builder.types.values(), constraintsDeferred).types();
   }
 
@@ -151,7 +152,8 @@ public final class EntityModel {
   /**
    * A model to be described.
    *
-   * @param ownerType the name of the account's type, which is not among the model's types
+   * @param ownerType the name of the account's type, which is among the model's types only where
+   *     backups hold the account's own row
    * @param ownerKey the kinds of the values of the account's key
    * @return a builder
    */
@@ -250,6 +252,17 @@ public final class EntityModel {
   }
 
   /**
+   * The type of the account's own row, where backups hold it. Each account has just one, whose key
+   * is the account's; a restore changes it and creates none, and no reference leads there but that
+   * of its parts.
+   *
+   * @return the type, or empty where the account's row is in no backup
+   */
+  public Optional<EntityType> account() {
+    return find(ownerType);
+  }
+
+  /**
    * What the host leaves out of backups, types ({@code BackupHistory}) and attributes ({@code
    * Product.image}).
    *
@@ -275,6 +288,26 @@ public final class EntityModel {
    */
   public Optional<Database> database() {
     return Optional.ofNullable(database);
+  }
+
+  /**
+   * Whether a reference leads to rows that all accounts share.
+   *
+   * @param reference a reference of one of this model's types
+   * @return whether it does
+   */
+  public boolean leadsToShared(Reference reference) {
+    return type(reference.targets().get(0)).shared();
+  }
+
+  /**
+   * This model of files that hold no shared rows: without the shared types, which it names as
+   * omitted, and without references to them. A type that has none of these is in both models.
+   *
+   * @return the model; this one where nothing is shared
+   */
+  public EntityModel withoutShared() {
+    return SharedTypes.leftOutOf(this);
   }
 
   /** Describes a model, step by step. Not safe for use by several threads. */

@@ -28,7 +28,9 @@ public final class EntityType {
   private final List<UniqueConstraint> uniqueConstraints;
   @Nullable private final UniqueConstraint naturalKey;
   private final boolean takesNewKeys;
+  private final boolean shared;
   private final Map<String, Integer> ownerParts;
+  private final List<List<String>> neededReferences;
   @Nullable private final Reference partOf;
   @Nullable private final TableMapping tableMapping;
 
@@ -50,8 +52,10 @@ public final class EntityType {
     naturalKey =
         builder.naturalKey == null ? null : builder.uniqueConstraints.get(builder.naturalKey);
     partOf = builder.partOf == null ? null : builder.references.get(builder.partOf);
-    takesNewKeys = partOf == null && key.size() == 1 && isGivenKey(key.get(0));
+    shared = builder.shared;
+    takesNewKeys = partOf == null && !shared && key.size() == 1 && isGivenKey(key.get(0));
     ownerParts = Map.copyOf(builder.ownerParts);
+    neededReferences = List.copyOf(builder.neededReferences);
     tableMapping = builder.tableMapping;
     check(builder);
   }
@@ -89,6 +93,15 @@ public final class EntityType {
       constraint.attributes().forEach(this::position);
     }
     ownerParts.keySet().forEach(this::position);
+    if (shared && (!ownerParts.isEmpty() || builder.naturalKey != null)) {
+      throw new ModelException(
+          "Type "
+              + name
+              + " is shared by all accounts: it holds no account's key, and its rows are matched by"
+              + " their keys alone.");
+    }
+    neededReferences.forEach(
+        group -> group.forEach(reference -> checkReference(builder, reference)));
     if (builder.partOf != null && !uniqueConstraints.isEmpty()) {
       throw new ModelException(
           "Part "
@@ -116,6 +129,12 @@ public final class EntityType {
       }
     }
     tableMapping().ifPresent(this::checkColumns);
+  }
+
+  private void checkReference(Builder builder, String reference) {
+    if (!builder.references.containsKey(reference)) {
+      throw new ModelException("Type " + name + " has no reference " + reference + ".");
+    }
   }
 
   private void checkColumns(TableMapping mapping) {
@@ -197,12 +216,23 @@ public final class EntityType {
 
   /**
    * Whether a store can be asked for a key, so that a new record may come without one: the key of
-   * an entity that is one whole number or UUID and no reference.
+   * an entity that is not shared, which is one whole number or UUID and no reference.
    *
    * @return whether {@link EntityRecord#withoutKey} makes records of this type
    */
   public boolean takesNewKeys() {
     return takesNewKeys;
+  }
+
+  /**
+   * Whether all accounts have the rows in common, such as currencies. An export holds them on
+   * request; a restore never writes them, and what refers to them has to lead to a row that is
+   * there.
+   *
+   * @return whether they are shared; the parts of shared rows are too
+   */
+  public boolean shared() {
+    return shared;
   }
 
   /**
@@ -241,6 +271,16 @@ public final class EntityType {
    */
   public Map<String, Integer> ownerParts() {
     return ownerParts;
+  }
+
+  /**
+   * Optional references without which nobody could tell whose a row is.
+   *
+   * @return groups of names of references: of each group, at least one is set in every row;
+   *     unmodifiable
+   */
+  public List<List<String>> neededReferences() {
+    return neededReferences;
   }
 
   /**
@@ -297,6 +337,26 @@ public final class EntityType {
     return attributes.get(position(attribute));
   }
 
+  /**
+   * This type with some of its references only; the attributes that held the others stay.
+   *
+   * @param kept those to keep
+   * @return the type
+   */
+  EntityType withReferences(List<Reference> kept) {
+    Builder builder = new Builder(name).label(label).keySpace(keySpace);
+    builder.attributes.addAll(attributes);
+    builder.key.addAll(key);
+    kept.forEach(builder::reference);
+    uniqueConstraints.forEach(builder::unique);
+    builder.ownerParts.putAll(ownerParts);
+    builder.shared = shared;
+    builder.naturalKey = naturalKey == null ? null : naturalKey.name();
+    builder.partOf = partOf == null ? null : partOf.name();
+    builder.tableMapping = tableMapping;
+    return builder.build();
+  }
+
   @Override
   public String toString() {
     return name;
@@ -312,7 +372,9 @@ public final class EntityType {
     private final Map<String, Reference> references = new LinkedHashMap<>();
     private final Map<String, UniqueConstraint> uniqueConstraints = new LinkedHashMap<>();
     private final Map<String, Integer> ownerParts = new HashMap<>();
+    private final List<List<String>> neededReferences = new ArrayList<>();
     @Nullable private String naturalKey;
+    private boolean shared;
     @Nullable private String partOf;
     @Nullable private TableMapping tableMapping;
 
@@ -413,6 +475,17 @@ public final class EntityType {
     }
 
     /**
+     * Says that all accounts have the rows in common. Its references lead to shared types only; its
+     * parts, and the other types of its key space, are shared too.
+     *
+     * @return this builder
+     */
+    public Builder shared() {
+      shared = true;
+      return this;
+    }
+
+    /**
      * Says that an attribute holds the account's own key. It is no part of a manifest's document.
      *
      * @param attribute the name of an attribute of the key, or of a reference
@@ -421,6 +494,18 @@ public final class EntityType {
      */
     public Builder holdsOwner(String attribute, int part) {
       ownerParts.put(attribute, part);
+      return this;
+    }
+
+    /**
+     * Says that each row has at least one of some optional references, since they tell whose it is.
+     * It is no part of a manifest's document.
+     *
+     * @param references the names of one or more references
+     * @return this builder
+     */
+    public Builder needsOneOf(List<String> references) {
+      neededReferences.add(List.copyOf(references));
       return this;
     }
 

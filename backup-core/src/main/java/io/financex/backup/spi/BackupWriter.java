@@ -30,6 +30,16 @@ public interface BackupWriter {
   RecordSink open(OutputStream out, Manifest manifest) throws IOException;
 
   /**
+   * Whether files of this format may hold rows that all accounts share. One that is carried out by
+   * a database itself holds none, since no restore may write them.
+   *
+   * @return whether exports that ask for shared rows get them
+   */
+  default boolean holdsShared() {
+    return true;
+  }
+
+  /**
    * Says how one of this format's files is restored, where that is not the work of a {@link
    * BackupReader}: whoever tries to restore it here is told so.
    *

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a store has under a key. Immutable. For calling.
  *
  * @param standing whose it is
- * @param current for an OWNED row, its record with every attribute present and the concrete type it
- *     has; null otherwise
+ * @param current for an OWNED or SHARED row, its record with every attribute present and the
+ *     concrete type it has; null otherwise
  */
 public record Found(Standing standing, @Nullable EntityRecord current) {
   /** There is no row of that key. */
@@ -24,7 +24,9 @@ public record Found(Standing standing, @Nullable EntityRecord current) {
     /** The owner's, by all of its owner paths. */
     OWNED,
     /** Not the owner's. */
-    FOREIGN
+    FOREIGN,
+    /** Of a shared type, and so everybody's; no row of another type is. */
+    SHARED
   }
 
   /**
@@ -35,5 +37,15 @@ public record Found(Standing standing, @Nullable EntityRecord current) {
    */
   public static Found owned(EntityRecord current) {
     return new Found(Standing.OWNED, current);
+  }
+
+  /**
+   * A row of a shared type.
+   *
+   * @param current its record
+   * @return what was found
+   */
+  public static Found shared(EntityRecord current) {
+    return new Found(Standing.SHARED, current);
   }
 }

@@ -61,6 +61,9 @@ public final class ManifestDocument {
     if (!type.keySpace().equals(type.name())) {
       document.put("keySpace", type.keySpace());
     }
+    if (type.shared()) {
+      document.put("shared", true);
+    }
     type.partOf().ifPresent(partOf -> document.put("partOf", partOf.name()));
     document.put("key", type.key());
     document.put("attributes", type.attributes().stream().map(ManifestDocument::write).toList());
@@ -184,6 +187,9 @@ public final class ManifestDocument {
                         reference.texts("attributes"),
                         reference.texts("targets"),
                         reference.flag("mandatory"))));
+    if (reader.flag("shared")) {
+      type.shared();
+    }
     String partOf = reader.optionalText("partOf");
     return (partOf == null ? type : type.partOf(partOf)).build();
   }

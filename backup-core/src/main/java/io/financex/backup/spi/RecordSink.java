@@ -18,6 +18,15 @@ public interface RecordSink extends Closeable {
   void write(EntityRecord record) throws IOException;
 
   /**
+   * Hears, between the last record and {@link #finish}, that each reference of the records leads to
+   * one of them; not called where one leads elsewhere. For a format that has to tell whether what
+   * its file refers to is there. Does nothing else.
+   *
+   * @throws IOException if the stream fails
+   */
+  default void referencesLeadInside() throws IOException {}
+
+  /**
    * Completes the backup and flushes the stream.
    *
    * @param trailer the end of the file

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One transaction that restores one owner's data. The engine looks everything up first, then writes
- * in dependency order, batch by batch; the session decides nothing. Owner columns are set by the
- * session, from the owner it was opened for. For implementing; used by one thread at a time.
+ * One transaction that restores one owner's data, or where it is asked to {@link #resume} one after
+ * the other. The engine looks everything up first, then writes in dependency order, batch by batch;
+ * the session decides nothing. Owner columns are set by the session, from the owner it was opened
+ * for. Rows of shared types are looked up, and never written. For implementing; used by one thread
+ * at a time.
  *
  * <p>Each writing method either carries out its whole batch or throws: {@link
  * io.financex.backup.error.ConcurrentChangeException} where a row is no longer as it was looked up,
@@ -25,7 +27,7 @@ import java.util.OptionalLong;
  */
 public interface RestoreSession extends Closeable {
   /**
-   * What there is under these keys, in the key space of the type.
+   * What there is under these keys, in the key space of the type. Rows of shared types are SHARED.
    *
    * @param type an entity type, not a part
    * @param keys distinct keys; sorted or not
@@ -54,7 +56,7 @@ public interface RestoreSession extends Closeable {
    * The present parts of some owning rows.
    *
    * @param part a type of kind part
-   * @param owningRows keys of rows that were found OWNED
+   * @param owningRows keys of rows that were found OWNED, or SHARED where the part is shared
    * @return the parts, in any order, with every attribute present; to be closed before the next
    *     call
    * @throws IOException if the store cannot be read
@@ -148,13 +150,14 @@ public interface RestoreSession extends Closeable {
    * Changes rows that are still as they were looked up, and counts their version on.
    *
    * @param type their type
-   * @param updates distinct keys, all found OWNED before
+   * @param updates distinct keys, all found OWNED before; one that names no attribute only counts
+   *     the version on
    * @throws IOException if the store cannot be written
    */
   void update(EntityType type, List<Update> updates) throws IOException;
 
   /**
-   * Sets references of rows that this session created, in a second pass; their version stays.
+   * Sets references of rows that this transaction created, in a second pass; their version stays.
    *
    * @param type their type
    * @param records the key, and present: the attributes to set
@@ -181,6 +184,19 @@ public interface RestoreSession extends Closeable {
   void commit() throws IOException;
 
   /**
+   * Goes on after a {@link #commit}, in another transaction in which the account is there and held
+   * as before. In between others may restore the account, or change its data. What was looked up
+   * before stays the engine's plan; it looks rows up again that this session created and that get
+   * more in the new transaction, before anything is written there. Never asked within a transaction
+   * of the caller.
+   *
+   * @throws io.financex.backup.error.StoreException if the account is not there any more, or cannot
+   *     be held
+   * @throws IOException if the store cannot be read
+   */
+  void resume() throws IOException;
+
+  /**
    * In which transaction this session works.
    *
    * @return always the same
@@ -189,7 +205,7 @@ public interface RestoreSession extends Closeable {
     return Transaction.OWN;
   }
 
-  /** Ends the session; everything is undone unless {@link #commit} came before. */
+  /** Ends the session; everything since the last {@link #commit} is undone. */
   @Override
   void close() throws IOException;
 }

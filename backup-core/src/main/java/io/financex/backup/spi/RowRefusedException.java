@@ -28,7 +28,8 @@ public final class RowRefusedException extends StoreException {
             + (record.location().equals(Location.UNKNOWN) ? "" : " (" + record.location() + ")")
             + ": "
             + reason
-            + ". Nothing was changed.",
+            + ".",
+        "Nothing was changed.",
         cause);
     location = record.location();
   }

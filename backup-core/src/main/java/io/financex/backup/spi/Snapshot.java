@@ -5,7 +5,10 @@ import io.financex.backup.model.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** One owner's data as it was at one moment. For implementing; used by one thread at a time. */
+/**
+ * One owner's data as it was at one moment, and what all owners share. For implementing; used by
+ * one thread at a time.
+ */
 public interface Snapshot extends Closeable {
   /**
    * How many records {@link #read} will give, for showing progress.
@@ -17,8 +20,8 @@ public interface Snapshot extends Closeable {
   long count(EntityType type) throws IOException;
 
   /**
-   * The owner's records of a type, streamed, with every attribute present. Parts come in the order
-   * of their owning rows' records as far as the store can give it.
+   * The owner's records of a type, or all of a shared type, streamed, with every attribute present.
+   * Parts come in the order of their owning rows' records as far as the store can give it.
    *
    * @param type a type of the model
    * @return the records, to be closed before the next call

@@ -90,6 +90,18 @@ class EntityTypeTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void itNeedsReferencesThatItHas() {
+    EntityType.Builder type =
+        line()
+            .key("number")
+            .reference(Reference.optional("order", "Order"))
+            .needsOneOf(List.of("order"));
+
+    assertThat(type.build().neededReferences()).containsExactly(List.of("order"));
+    assertRefused(type.needsOneOf(List.of("order", "bill")), "Line", "bill");
+  }
+
   private static void assertRefused(EntityType.Builder builder, String... named) {
     assertThatThrownBy(builder::build)
         .isInstanceOf(ModelException.class)

@@ -86,6 +86,11 @@ final class CallersTransaction implements SqlTransaction {
     return new Transaction(SqlTransaction.nameOf(isolation), true);
   }
 
+  @Override
+  public void resume() {
+    throw new StoreException("The caller's transaction is the caller's to commit.", null);
+  }
+
   /** Generators and caches first: whatever fails now can still be undone. */
   @Override
   public void complete(Written written) {

@@ -36,6 +36,14 @@ final class Declarations implements Selection {
     }
   }
 
+  /** An entity whose rows all accounts have in common. */
+  private record Shared(Class<?> entity) {
+    @Override
+    public String toString() {
+      return "shared " + entity.getSimpleName();
+    }
+  }
+
   /** The natural key of an entity. */
   private record Match(Class<?> entity, Set<String> attributes) {
     @Override
@@ -44,15 +52,24 @@ final class Declarations implements Selection {
     }
   }
 
+  /** References of an entity, of which at least one says whose a row is. */
+  private record Ways(Class<?> entity, List<String> references) {
+    List<Place> places() {
+      return references.stream().map(reference -> new Place(entity, reference)).toList();
+    }
+  }
+
   private final Set<Class<?>> entities = new LinkedHashSet<>();
   private final Map<Place, @Nullable Object> attributes = new LinkedHashMap<>();
   private final Set<Place> exportOnly = new LinkedHashSet<>();
   private final Set<Place> included = new LinkedHashSet<>();
-  private final Set<Place> ownedThrough = new LinkedHashSet<>();
+  private final Set<Ways> ownedThrough = new LinkedHashSet<>();
   private final Map<Place, Class<?>> references = new LinkedHashMap<>();
+  private final Set<Shared> shared = new LinkedHashSet<>();
   private final Set<Hidden> hidden = new LinkedHashSet<>();
   private final Set<Match> matches = new LinkedHashSet<>();
   private final Set<Object> used = new HashSet<>();
+  private boolean includesAccount;
   private OptionalLong maxIdAhead = OptionalLong.empty();
 
   void exclude(Class<?> entity) {
@@ -71,12 +88,32 @@ final class Declarations implements Selection {
     included.add(new Place(entity, attribute));
   }
 
+  void includeAccount() {
+    includesAccount = true;
+  }
+
+  boolean includesAccount() {
+    return includesAccount;
+  }
+
+  void shared(Class<?> entity) {
+    shared.add(new Shared(entity));
+  }
+
   void includeHidden(Class<?> entity) {
     hidden.add(new Hidden(entity));
   }
 
-  void ownedThrough(Class<?> entity, String attribute) {
-    ownedThrough.add(new Place(entity, attribute));
+  void ownedThrough(Class<?> entity, List<String> references) {
+    if (references.size() > 1
+        && ownedThrough.stream()
+            .anyMatch(ways -> ways.entity() == entity && ways.references().size() > 1)) {
+      throw new IllegalArgumentException(
+          "Name all references that "
+              + entity.getSimpleName()
+              + " is owned through in one call of ownedThrough");
+    }
+    ownedThrough.add(new Ways(entity, List.copyOf(references)));
   }
 
   void reference(Class<?> entity, String attribute, Class<?> target) {
@@ -112,6 +149,11 @@ final class Declarations implements Selection {
         .anyMatch(declared -> uses(declared, declared.entity().isAssignableFrom(entity)));
   }
 
+  boolean isShared(Class<?> entity) {
+    return shared.stream()
+        .anyMatch(declared -> uses(declared, declared.entity().isAssignableFrom(entity)));
+  }
+
   boolean isExportOnly(Class<?> entity, String attribute) {
     return exportOnly.stream().anyMatch(place -> uses(place, place.covers(entity, attribute)));
   }
@@ -121,7 +163,24 @@ final class Declarations implements Selection {
   }
 
   boolean isOwnedThrough(Class<?> entity, String attribute) {
-    return ownedThrough.stream().anyMatch(place -> uses(place, place.covers(entity, attribute)));
+    return ownedThrough.stream()
+        .flatMap(ways -> ways.places().stream())
+        .anyMatch(place -> uses(place, place.covers(entity, attribute)));
+  }
+
+  /** Whether rows of an entity may do without a reference that says whose they are. */
+  boolean isOneOfSeveral(Class<?> entity, String reference) {
+    return ownedThrough.stream()
+        .filter(ways -> ways.places().stream().anyMatch(one -> one.covers(entity, reference)))
+        .allMatch(ways -> ways.references().size() > 1);
+  }
+
+  /** The references that say whose rows of an entity are: of each group, each row has one. */
+  List<List<String>> ways(Class<?> entity) {
+    return ownedThrough.stream()
+        .filter(ways -> ways.entity().isAssignableFrom(entity))
+        .map(Ways::references)
+        .toList();
   }
 
   @Nullable Class<?> referenceTarget(Class<?> entity, String attribute) {
@@ -178,9 +237,10 @@ final class Declarations implements Selection {
     all.addAll(attributes.keySet());
     all.addAll(exportOnly);
     all.addAll(included);
+    all.addAll(shared);
     all.addAll(hidden);
     all.addAll(matches);
-    all.addAll(ownedThrough);
+    ownedThrough.forEach(ways -> all.addAll(ways.places()));
     all.addAll(references.keySet());
     all.removeAll(used);
     if (!all.isEmpty()) {

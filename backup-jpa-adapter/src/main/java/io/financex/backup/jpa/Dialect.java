@@ -87,6 +87,9 @@ interface Dialect {
   /** Begins a restore's transaction. What it sets beyond the transaction is in the answer. */
   Setting beginRestore(Connection connection) throws SQLException;
 
+  /** What each further transaction of a restore begins with. */
+  void continueRestore(Connection connection) throws SQLException;
+
   /** The isolation of a snapshot that has begun, as JDBC numbers it. */
   default int snapshotIsolation(Connection connection) throws SQLException {
     return connection.getTransactionIsolation();

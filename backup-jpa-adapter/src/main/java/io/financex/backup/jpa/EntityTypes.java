@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  *
  * @param owner the account's entity
  * @param entities all others that are in backups
+ * @param shared those of them that are shared by all accounts
  * @param references to those
  * @param declarations what the host has said
  * @param ownership how rows lead to the account
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 record EntityTypes(
     MappedEntity owner,
     List<MappedEntity> entities,
+    SharedEntities shared,
     References references,
     Declarations declarations,
     Ownership ownership,
@@ -42,9 +44,78 @@ record EntityTypes(
       Pattern.compile("(?i).*(password|passwd|token|hash|secret).*");
 
   StoredType of(MappedEntity entity) throws SQLException {
+    return shared.has(entity) ? ofShared(entity) : ofOwned(entity);
+  }
+
+  /** Nothing of it is written, so that there is nothing to say of new rows. */
+  private StoredType ofShared(MappedEntity entity) throws SQLException {
+    shared.check(entity);
+    EntityType.Builder type = described(entity).shared();
+    ColumnFacts.Table table = facts.of(entity.table(), entity.columns());
+    for (MappedColumn column : entity.columns()) {
+      type.attribute(attribute(entity, column, table));
+    }
+    for (MappedReference reference : entity.references()) {
+      type.reference(references.of(entity, reference, table));
+    }
+    return new StoredType(
+        type.build(),
+        entity,
+        entity.table(),
+        entity.columns(),
+        OwnerPath.shared(entity),
+        0,
+        List.of(),
+        List.of());
+  }
+
+  /** The account's own row, which is there before any restore. */
+  StoredType ofAccount(MappedEntity account) throws SQLException {
+    for (MappedReference reference : account.references()) {
+      if (isToOwner(reference)) {
+        throw new ModelException(
+            account.name()
+                + "."
+                + reference.name()
+                + " refers to another account, which no backup does. Leave it out with"
+                + " JpaEntityGraph.builder(…).exclude("
+                + account.name()
+                + ".class, \""
+                + reference.name()
+                + "\").");
+      }
+    }
+    EntityType.Builder type = described(account);
+    ColumnFacts.Table table = facts.of(account.table(), account.columns());
+    for (MappedColumn column : account.columns()) {
+      type.attribute(attribute(account, column, table));
+    }
+    for (int part = 0; part < account.key().size(); part++) {
+      type.holdsOwner(account.key().get(part), part);
+    }
+    for (MappedReference reference : account.references()) {
+      type.reference(references.of(account, reference, table));
+    }
+    OwnerPath path = OwnerPath.account(account);
+    List<StoredUnique> uniques =
+        indexes.of(account, account.columns(), path, account.several() != null);
+    uniques.forEach(unique -> type.unique(unique.constraint()));
+    StoredType stored =
+        new StoredType(
+            type.build(), account, account.table(), account.columns(), path, 0, List.of(), uniques);
+    return stored.as(type.tableMapping(mappings.ofEntity(stored, table)).build());
+  }
+
+  private static EntityType.Builder described(MappedEntity entity) {
+    return EntityType.builder(entity.name())
+        .label(Labels.of(entity.name()))
+        .keySpace(entity.root())
+        .key(entity.key().toArray(String[]::new));
+  }
+
+  private StoredType ofOwned(MappedEntity entity) throws SQLException {
     Set<String> toOwner = onlyToOwner(entity);
-    EntityType.Builder type =
-        EntityType.builder(entity.name()).label(Labels.of(entity.name())).keySpace(entity.root());
+    EntityType.Builder type = described(entity);
     List<MappedColumn> columns = new ArrayList<>();
     List<MappedColumn> kept =
         entity.columns().stream().filter(column -> !toOwner.contains(column.attribute())).toList();
@@ -53,7 +124,6 @@ record EntityTypes(
       columns.add(column);
       type.attribute(attribute(entity, column, table));
     }
-    type.key(entity.key().toArray(String[]::new));
     for (MappedReference reference : entity.references()) {
       if (!isToOwner(reference)) {
         type.reference(references.of(entity, reference, table));
@@ -66,6 +136,7 @@ record EntityTypes(
       }
     }
     OwnerPath path = ownership.path(entity);
+    neededReferences(entity).forEach(type::needsOneOf);
     List<StoredType.Constant> constants = constants(entity);
     boolean inSeveralTables =
         entities.stream()
@@ -131,6 +202,21 @@ record EntityTypes(
   private boolean holdsOwner(MappedEntity entity, String attribute) {
     return entity.references().stream()
         .anyMatch(reference -> isToOwner(reference) && reference.columns().contains(attribute));
+  }
+
+  /** References that the host has named, since they say whose a row is. */
+  private List<List<String>> neededReferences(MappedEntity entity) {
+    return declarations.ways(entity.javaType()).stream()
+        .map(
+            ways ->
+                entity.references().stream()
+                    .filter(reference -> !isToOwner(reference))
+                    .map(MappedReference::name)
+                    .filter(
+                        name -> ways.stream().anyMatch(way -> (name + ".").startsWith(way + ".")))
+                    .toList())
+        .filter(ways -> !ways.isEmpty())
+        .toList();
   }
 
   private boolean isToOwner(MappedReference reference) {

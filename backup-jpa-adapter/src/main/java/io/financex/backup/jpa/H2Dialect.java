@@ -35,6 +35,9 @@ final class H2Dialect implements Dialect {
     return same -> {};
   }
 
+  @Override
+  public void continueRestore(Connection connection) {}
+
   /** In a REPEATABLE READ each table is as it was when it was first read. */
   @Override
   public boolean seesOneMoment(int isolation) {

@@ -13,6 +13,7 @@ import io.financex.backup.spi.Snapshot;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -193,15 +194,48 @@ public final class JpaEntityGraph implements EntityGraph {
     }
 
     /**
-     * Says that rows are owned through an optional reference; those that have none are in no
-     * backup.
+     * Says that backups hold the account's own row, too, with its collections. A restore changes it
+     * as any other row and creates none. What must not come back from an old file, such as a login
+     * or a balance, is left out with {@link #exclude(Class, String)} or {@link #exportOnly}.
      *
-     * @param entity the entity
-     * @param attribute the reference
      * @return this builder
      */
-    public Builder ownedThrough(Class<?> entity, String attribute) {
-      declarations.ownedThrough(entity, attribute);
+    public Builder includeAccount() {
+      declarations.includeAccount();
+      return this;
+    }
+
+    /**
+     * Says that all accounts have the rows of an entity in common, such as currencies. An export
+     * holds them where it is asked to, with {@code ExportOptions.includeShared}; a restore never
+     * writes them, and what refers to them has to lead to a row that is there. They refer to no
+     * account, and to no entity whose rows belong to one.
+     *
+     * @param entity its class; its subclasses are shared, too
+     * @return this builder
+     */
+    public Builder shared(Class<?> entity) {
+      declarations.shared(entity);
+      return this;
+    }
+
+    /**
+     * Says that rows are owned through an optional reference, or through any of several: a row is
+     * the account's if all of them that are set lead there, and at least one is. Rows that have
+     * none are in no backup, and no restore writes one.
+     *
+     * @param entity the entity
+     * @param reference the reference
+     * @param others further references that a row may have instead, or as well; none of them is to
+     *     the account itself
+     * @return this builder
+     * @throws IllegalArgumentException if several references of the entity were named before: one
+     *     call names all
+     */
+    public Builder ownedThrough(Class<?> entity, String reference, String... others) {
+      List<String> references = new ArrayList<>(List.of(reference));
+      references.addAll(List.of(others));
+      declarations.ownedThrough(entity, references);
       return this;
     }
 

@@ -59,8 +59,14 @@ final class MariaDbDialect implements Dialect {
   public Setting beginRestore(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     Setting changed = joinRestore(connection);
-    Dialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    continueRestore(connection);
     return changed;
+  }
+
+  /** The isolation is that of the next transaction alone. */
+  @Override
+  public void continueRestore(Connection connection) throws SQLException {
+    Dialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
   }
 
   @Override

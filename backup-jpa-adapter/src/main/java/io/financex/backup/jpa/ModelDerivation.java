@@ -29,6 +29,7 @@ final class ModelDerivation {
   private final Declarations declarations;
   private final MappedEntity owner;
   private final List<MappedEntity> entities = new ArrayList<>();
+  private final SharedEntities shared;
   private final Ownership ownership;
 
   ModelDerivation(
@@ -54,25 +55,44 @@ final class ModelDerivation {
         entities.add(withDeclaredReferences(entity));
       }
     }
-    ownership = new Ownership(owner, entities, declarations);
+    shared = new SharedEntities(owner, entities, declarations);
+    ownership =
+        new Ownership(
+            owner, entities.stream().filter(one -> !shared.has(one)).toList(), declarations);
   }
 
   StoredModel derive() {
     try (ProviderSession session = provider.open()) {
       Dialect dialect = Dialect.of(session.connection().getMetaData());
+      new WrittenOnce(new PhysicalNames(session.connection().getMetaData()), session.connection())
+          .check(entities);
       ColumnFacts facts = new ColumnFacts(session.connection(), dialect);
       UniqueIndexes indexes = new UniqueIndexes(session.connection());
       TableMappings mappings = new TableMappings(session.connection().getMetaData(), owner, facts);
       References references = new References(entities);
       EntityTypes entityTypes =
           new EntityTypes(
-              owner, entities, references, declarations, ownership, facts, indexes, mappings);
+              owner,
+              entities,
+              shared,
+              references,
+              declarations,
+              ownership,
+              facts,
+              indexes,
+              mappings);
       PartTypes partTypes = new PartTypes(references, facts, mappings);
       Map<String, StoredType> stored = new LinkedHashMap<>();
+      List<StoredType> described = new ArrayList<>();
       for (MappedEntity entity : entities) {
-        StoredType type = entityTypes.of(entity);
+        described.add(entityTypes.of(entity));
+      }
+      if (declarations.includesAccount()) {
+        described.add(entityTypes.ofAccount(withDeclaredReferences(owner).withoutGenerator()));
+      }
+      for (StoredType type : described) {
         stored.put(type.type().name(), type);
-        for (MappedCollection collection : entity.collections()) {
+        for (MappedCollection collection : type.entity().collections()) {
           StoredType part = partTypes.of(type, collection);
           stored.put(part.type().name(), part);
         }

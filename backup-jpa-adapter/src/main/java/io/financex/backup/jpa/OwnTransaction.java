@@ -80,6 +80,11 @@ final class OwnTransaction implements SqlTransaction {
   }
 
   @Override
+  public void resume() throws SQLException {
+    model.dialect().continueRestore(session.connection());
+  }
+
+  @Override
   public void complete(Written written) {
     try {
       commit(written);
@@ -104,9 +109,10 @@ final class OwnTransaction implements SqlTransaction {
       written.drainGenerators();
     } catch (SQLException e) {
       throw new StoreException(
-          "Everything was restored, but a generator of IDs could not be moved on (SQL state "
+          "What was written is committed, but a generator of IDs could not be moved on (SQL state "
               + e.getSQLState()
               + "): restart the application before new rows are created.",
+          "Then restore the file again: what is there already stays unchanged.",
           null);
     }
   }
@@ -119,8 +125,9 @@ final class OwnTransaction implements SqlTransaction {
 
   private static StoreException inDoubt() {
     return new StoreException(
-        "The connection to the database was lost at the very end, and whether it took the changes, all or none, is"
-            + " not known. Restore the file again: what is there already stays unchanged.",
+        "The connection to the database was lost while it committed, and whether it took the changes, all or none,"
+            + " is not known.",
+        "Restore the file again: what is there already stays unchanged.",
         null);
   }
 
@@ -130,9 +137,7 @@ final class OwnTransaction implements SqlTransaction {
         "The database refused the whole of the changes"
             + (constraint == null ? "" : ", by the constraint " + constraint);
     return "40001".equals(e.getSQLState())
-        ? new ConcurrentChangeException(
-            what + ": somebody else changed the data meanwhile. Nothing was changed; try again.",
-            null)
+        ? new ConcurrentChangeException(what + ": somebody else changed the data meanwhile.", null)
         : SqlSession.failure(what, e);
   }
 

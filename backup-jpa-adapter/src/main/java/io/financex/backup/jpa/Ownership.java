@@ -13,9 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every path of mandatory references from an entity to the account. Rows are read by the
- * direct one, else by the shortest, ties settled alphabetically: all must agree, so that it makes
- * no difference.
+ * Finds every path of mandatory references from an entity to the account, and of those that the
+ * host has named. Rows are read by the direct one, else by the shortest, ties settled
+ * alphabetically: all must agree, so that it makes no difference. Where a row may have one
+ * reference or another, rows are read by all of these.
  */
 final class Ownership {
   private final MappedEntity owner;
@@ -65,7 +66,12 @@ final class Ownership {
             + owner.name()
             + ", so that nobody can tell whose its rows are. Say on JpaEntityGraph.builder(…) which reference it is owned through"
             + (candidates.isEmpty() ? " (it has none)" : ": " + String.join(" or ", candidates))
+            + (candidates.size() > 1
+                ? "; or name several in one call, if a row has one or another of them"
+                : "")
             + ", or leave it out: .exclude("
+            + entity.name()
+            + ".class). If all accounts have its rows in common: .shared("
             + entity.name()
             + ".class).");
   }
@@ -90,33 +96,63 @@ final class Ownership {
       }
       List<String> columns =
           reference.columns().stream().map(name -> entity.column(name).column()).toList();
+      boolean optional =
+          !isAlwaysSet(entity, reference)
+              && declarations.isOneOfSeveral(entity.javaType(), reference.name());
       if (reference.target().isAssignableFrom(owner.javaType())) {
+        if (optional) {
+          throw toAccount(entity, reference);
+        }
         owners.add(columns);
       } else {
-        OwnerPath.Step step = step(reference, columns, above);
+        OwnerPath.Step step = step(reference, columns, above, optional);
         if (step != null) {
           steps.add(step);
+        } else if (optional) {
+          return null; // nobody could tell whose the rows are that have only this one
         }
       }
     }
     steps.sort(
-        Comparator.comparingInt((OwnerPath.Step step) -> step.target().length())
+        Comparator.comparing(OwnerPath.Step::optional)
+            .thenComparing(OwnerPath.Step::length)
             .thenComparing(OwnerPath.Step::name));
     return owners.isEmpty() && steps.isEmpty()
         ? null
         : new OwnerPath(entity.table(), owners, steps, null, entity, List.of());
   }
 
+  private ModelException toAccount(MappedEntity entity, MappedReference reference) {
+    return new ModelException(
+        entity.name()
+            + "."
+            + reference.name()
+            + " refers to "
+            + owner.name()
+            + " itself, which a restore sets in each row, so that it cannot be one of several"
+            + " references that "
+            + entity.name()
+            + " is owned through. Name it alone, or leave it out: .exclude("
+            + entity.name()
+            + ".class, \""
+            + reference.name()
+            + "\").");
+  }
+
   private boolean proves(MappedEntity entity, MappedReference reference) {
     return declarations.isOwnedThrough(entity.javaType(), reference.name())
-        || reference.mandatory()
+        || isAlwaysSet(entity, reference);
+  }
+
+  private static boolean isAlwaysSet(MappedEntity entity, MappedReference reference) {
+    return reference.mandatory()
         || reference.columns().stream()
             .allMatch(name -> entity.column(name).mandatory() || entity.key().contains(name));
   }
 
   /** The step to the entities that a reference may point at, or null where one leads nowhere. */
   private OwnerPath.@Nullable Step step(
-      MappedReference reference, List<String> columns, Set<MappedEntity> above) {
+      MappedReference reference, List<String> columns, Set<MappedEntity> above, boolean optional) {
     Map<MappedEntity, OwnerPath> paths = new LinkedHashMap<>();
     for (MappedEntity target : targetsOf(reference)) {
       OwnerPath path = path(target, new HashSet<>(above));
@@ -128,16 +164,17 @@ final class Ownership {
     if (paths.isEmpty()) {
       return null;
     }
-    MappedEntity first = paths.keySet().iterator().next();
-    if (paths.size() == 1) {
-      return new OwnerPath.Step(
-          reference.name(), columns, OwnerPath.keyColumns(first), paths.values().iterator().next());
-    }
-    OwnerPath union = UnionPath.of(paths);
-    return union == null
-        ? null
-        : new OwnerPath.Step(
-            reference.name(), columns, UnionPath.keyColumns(first.key().size()), union);
+    OwnerPath union = paths.size() == 1 ? null : UnionPath.of(paths);
+    List<OwnerPath.Target> targets =
+        union == null
+            ? paths.entrySet().stream()
+                .map(
+                    target ->
+                        new OwnerPath.Target(
+                            OwnerPath.keyColumns(target.getKey()), target.getValue()))
+                .toList()
+            : List.of(new OwnerPath.Target(UnionPath.keyColumns(columns.size()), union));
+    return new OwnerPath.Step(reference.name(), columns, targets, optional);
   }
 
   /**

@@ -36,6 +36,9 @@ record PartTypes(References references, ColumnFacts facts, TableMappings mapping
                 Labels.of(entity.name())
                     + ": "
                     + Labels.words(collection.name()).toLowerCase(Locale.ROOT));
+    if (owning.type().shared()) {
+      type.shared();
+    }
     List<MappedColumn> columns = new ArrayList<>();
     List<String> ownerAttributes = new ArrayList<>();
     for (int i = 0; i < entity.key().size(); i++) {
@@ -87,15 +90,16 @@ record PartTypes(References references, ColumnFacts facts, TableMappings mapping
             collection.table(),
             List.of(),
             List.of(
-                new OwnerPath.Step(
+                OwnerPath.Step.to(
                     ownerName,
                     collection.ownerColumns(),
-                    OwnerPath.keyColumns(entity),
-                    owning.path().of(entity))),
+                    new OwnerPath.Target(OwnerPath.keyColumns(entity), owning.path().of(entity)))),
             null,
             null,
             List.of());
-    type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
+    if (!owning.type().shared()) {
+      type.tableMapping(mappings.ofPart(columns, facts.of(collection.table(), columns), path));
+    }
     return new StoredType(
         type.build(),
         entity,

@@ -30,8 +30,13 @@ final class PostgresDialect implements Dialect {
   @Override
   public Setting beginRestore(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
-    Dialect.execute(connection, LOCK_TIMEOUT);
+    continueRestore(connection);
     return same -> {}; // the setting is the transaction's own
+  }
+
+  @Override
+  public void continueRestore(Connection connection) throws SQLException {
+    Dialect.execute(connection, LOCK_TIMEOUT);
   }
 
   @Override

@@ -29,7 +29,11 @@ record References(List<MappedEntity> entities) {
               + entity.name()
               + ".class, \""
               + reference.name()
-              + "\").");
+              + "\"). If all accounts have the rows of "
+              + reference.target().getSimpleName()
+              + " in common, declare that: .shared("
+              + reference.target().getSimpleName()
+              + ".class).");
     }
     boolean mandatory =
         reference.columns().stream()

@@ -111,18 +111,13 @@ final class RowByRow {
   private static StoreException failure(StoredType type, SQLException e) {
     if ("40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState())) {
       return new ConcurrentChangeException(
-          "Rows of "
-              + type.type()
-              + " were changed by somebody else meanwhile. Nothing was changed; try again.",
-          null);
+          "Rows of " + type.type() + " were changed by somebody else meanwhile.", null);
     }
     return SqlSession.failure("Rows of " + type.type() + " could not be written", e);
   }
 
   static ConcurrentChangeException changedMeanwhile(EntityRecord record) {
     return new ConcurrentChangeException(
-        record
-            + " was changed, created or removed by somebody else meanwhile. Nothing was changed; try again.",
-        null);
+        record + " was changed, created or removed by somebody else meanwhile.", null);
   }
 }

@@ -2,6 +2,7 @@ package io.financex.backup.jpa;
 
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
+import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.Key;
 import io.financex.backup.spi.Found;
 import java.sql.PreparedStatement;
@@ -143,9 +144,13 @@ final class SqlLookUp implements LookUp {
     boolean owned = row.getInt(selected.size() + 1) == 1;
     found.put(
         Key.of(key),
-        type != null && owned
-            ? Found.owned(session.read(type, row, indexes.getOrDefault(type, new int[0]), 0))
-            : Found.FOREIGN);
+        type == null || !owned
+            ? Found.FOREIGN
+            : found(session.read(type, row, indexes.getOrDefault(type, new int[0]), 0)));
+  }
+
+  private static Found found(EntityRecord current) {
+    return current.type().shared() ? Found.shared(current) : Found.owned(current);
   }
 
   private @Nullable StoredType typeOf(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.financex.backup.jpa;
 
 import io.financex.backup.error.ConcurrentChangeException;
+import io.financex.backup.error.StoreException;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
 import io.financex.backup.jpa.mapping.SeveralTables;
@@ -29,8 +30,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One restore in one transaction; the row of the account is locked, so that restores of one account
- * follow one another.
+ * One restore, in one transaction or one after the other; the row of the account is locked in each,
+ * so that restores of one account follow one another.
  */
 final class SqlRestoreSession implements RestoreSession {
   private static final long AHEAD_64_BITS = 1_000_000_000;
@@ -42,7 +43,7 @@ final class SqlRestoreSession implements RestoreSession {
   private final Generators generators;
   private final Map<EntityType, LookUp> lookUps = new HashMap<>();
   private final Map<Unique, LookUp> uniqueLookUps = new HashMap<>();
-  private final Written written;
+  private Written written; // since the last commit
 
   private record Unique(EntityType type, UniqueConstraint constraint) {}
 
@@ -61,12 +62,15 @@ final class SqlRestoreSession implements RestoreSession {
       SqlSnapshot.checkOwner(session, model.dialect().lockClause());
       return new SqlRestoreSession(model, session);
     } catch (SQLException e) {
-      throw session.closing(
-          SqlSession.failure(
-              "The account could not be locked: another restore of it may be at work", e));
+      throw session.closing(notLocked(e));
     } catch (RuntimeException e) {
       throw session.closing(e);
     }
+  }
+
+  private static StoreException notLocked(SQLException e) {
+    return SqlSession.failure(
+        "The account could not be locked: another restore of it may be at work", e);
   }
 
   @Override
@@ -105,14 +109,14 @@ final class SqlRestoreSession implements RestoreSession {
   /** Somebody may have changed since the plan whose a row is; from now on nobody can. */
   private void lockOwningRows(StoredType part, List<Key> keys) {
     int count = SqlSession.padded(keys.size());
-    OwnerPath.Step step = part.toOwningRow();
+    OwnerSql owned = OwnerSql.isOwned(part.entity(), part.pathOfOwningRow());
     String sql =
         "SELECT 1 FROM "
             + part.entity().keyTable()
             + " "
             + OwnerSql.ROOT
             + " WHERE "
-            + OwnerSql.isOwned(part.entity(), step.target())
+            + owned.condition()
             + " AND "
             + SqlSession.keyIsOneOf(
                 part.entity().keyColumns().stream()
@@ -122,7 +126,7 @@ final class SqlRestoreSession implements RestoreSession {
             + model.dialect().lockClause();
     int found = 0;
     try (PreparedStatement statement = session.prepare(sql)) {
-      int next = session.bindOwner(statement, 1, 1);
+      int next = session.bindOwner(statement, 1, owned.owners());
       session.bindKeys(statement, next, part.owningRowColumns(), keys, count);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -138,8 +142,7 @@ final class SqlRestoreSession implements RestoreSession {
               + part.entity().name()
               + " whose "
               + part.type().label()
-              + " are restored was deleted, or went to another account, meanwhile."
-              + " Nothing was changed; try again.",
+              + " are restored was deleted, or went to another account, meanwhile.",
           null);
     }
   }
@@ -282,6 +285,9 @@ final class SqlRestoreSession implements RestoreSession {
 
   @Override
   public void insert(EntityType type, List<EntityRecord> records) {
+    if (type.name().equals(model.model().ownerType())) {
+      throw new IllegalArgumentException("A restore creates no " + type);
+    }
     StoredType stored = touch(type);
     writer.insert(stored, records);
     written.addNew(stored, records);
@@ -308,6 +314,9 @@ final class SqlRestoreSession implements RestoreSession {
   }
 
   private StoredType touch(EntityType type) {
+    if (type.shared()) {
+      throw new IllegalArgumentException("All accounts share " + type + ": it is never written");
+    }
     StoredType stored = model.type(type);
     written.add(stored);
     return stored;
@@ -321,6 +330,17 @@ final class SqlRestoreSession implements RestoreSession {
   @Override
   public void commit() {
     session.transaction().complete(written);
+    written = new Written(model);
+  }
+
+  @Override
+  public void resume() {
+    try {
+      session.transaction().resume();
+      SqlSnapshot.checkOwner(session, model.dialect().lockClause());
+    } catch (SQLException e) {
+      throw notLocked(e);
+    }
   }
 
   @Override

@@ -171,12 +171,8 @@ final class SqlSession implements AutoCloseable {
     // The driver's message may hold data of a person: it is traced, and not passed on.
     LOG.trace("{}", what, cause);
     return new StoreException(
-        what
-            + " (SQL state "
-            + cause.getSQLState()
-            + ", error "
-            + cause.getErrorCode()
-            + "). Nothing was changed; try again.",
+        what + " (SQL state " + cause.getSQLState() + ", error " + cause.getErrorCode() + ").",
+        "Nothing was changed; try again.",
         null);
   }
 

@@ -21,6 +21,9 @@ interface SqlTransaction {
   /** What was obtained, once it has begun. */
   Transaction facts();
 
+  /** Goes on in another transaction, once one is completed. */
+  void resume() throws SQLException;
+
   /** Makes lasting what was written, as far as that is not the caller's to do. */
   void complete(Written written);
 

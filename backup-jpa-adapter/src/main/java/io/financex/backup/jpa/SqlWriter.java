@@ -152,6 +152,7 @@ final class SqlWriter {
       String key = table.key().get(0);
       sets.add(key + " = " + OwnerSql.ROOT + "." + key); // nothing but the lock
     }
+    OwnerSql owned = OwnerSql.isOwned(type.entity(), type.path());
     String sql =
         "UPDATE "
             + table.name()
@@ -161,7 +162,7 @@ final class SqlWriter {
             + String.join(", ", sets)
             + " WHERE "
             + table.keyEquals()
-            + (first ? " AND " + OwnerSql.isOwned(type.entity(), type.path()) : "")
+            + (first ? " AND " + owned.condition() : "")
             + guards.stream()
                 .map(
                     position ->
@@ -186,7 +187,7 @@ final class SqlWriter {
         }
         index = session.bindKey(statement, index, type.keyColumns(), update.planned().key());
         if (first) {
-          index = session.bindOwner(statement, index, 1);
+          index = session.bindOwner(statement, index, owned.owners());
         }
         for (int guard : guards) {
           session.bind(
@@ -360,7 +361,7 @@ final class SqlWriter {
                   + type.entity().name()
                   + " "
                   + replacements.get(i).owningRow()
-                  + " were changed by somebody else meanwhile. Nothing was changed; try again.",
+                  + " were changed by somebody else meanwhile.",
               null);
         }
       }

@@ -72,8 +72,8 @@ record StoredType(
     return columns.subList(0, keyLength);
   }
 
-  /** The step from a part's table to that of its owning row: its only one. */
-  OwnerPath.Step toOwningRow() {
-    return path.steps().get(0);
+  /** How the rows that parts belong to lead to the owner. */
+  OwnerPath pathOfOwningRow() {
+    return path.steps().get(0).targets().get(0).path();
   }
 }

@@ -1,5 +1,6 @@
 package io.financex.backup.jpa;
 
+import io.financex.backup.error.ModelException;
 import io.financex.backup.jpa.mapping.IdGenerator;
 import io.financex.backup.jpa.mapping.MappedColumn;
 import io.financex.backup.jpa.mapping.MappedEntity;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says of types where their rows lie, in the database's own names. */
@@ -133,6 +135,7 @@ final class TableMappings {
 
   /** From the first table; to what lies in another one it goes by the key. */
   private AccountPath path(OwnerPath path, MappedEntity entity, SeveralTables several) {
+    checkInOneTable(path, entity, several);
     MappedTable root = several.root();
     List<AccountPath.Step> steps = new ArrayList<>(steps(path, root, entity, several));
     for (MappedTable table : several.tables()) {
@@ -152,6 +155,22 @@ final class TableMappings {
         accountKeys(path, root, entity, several),
         steps,
         discriminator(root.discriminator()));
+  }
+
+  /** A path says of one table at a time that one of its references is set. */
+  private static void checkInOneTable(OwnerPath path, MappedEntity entity, SeveralTables several) {
+    List<OwnerPath.Step> optional = path.steps().stream().filter(OwnerPath.Step::optional).toList();
+    if (optional.stream().map(step -> holder(step.columns(), entity, several)).distinct().count()
+        > 1) {
+      throw new ModelException(
+          entity.name()
+              + " is to be owned through one of "
+              + optional.stream().map(OwnerPath.Step::name).toList()
+              + ", but these lie in several tables, which is not carried yet. Name one of them, or"
+              + " leave the entity out: .exclude("
+              + entity.name()
+              + ".class).");
+    }
   }
 
   private List<List<Column>> accountKeys(
@@ -190,16 +209,21 @@ final class TableMappings {
   }
 
   private AccountPath.Step step(OwnerPath.Step step, List<String> columns) {
-    List<OwnerPath> targets =
-        step.target().oneOf().isEmpty() ? List.of(step.target()) : step.target().oneOf();
     return new AccountPath.Step(
         columns.stream().map(names::name).toList(),
-        targets.stream().map(target -> target(step, target)).distinct().toList());
+        step.targets().stream().flatMap(this::targets).distinct().toList(),
+        step.optional());
   }
 
-  private AccountPath.Target target(OwnerPath.Step step, OwnerPath path) {
+  private Stream<AccountPath.Target> targets(OwnerPath.Target target) {
+    List<OwnerPath> oneOf = target.path().oneOf();
+    return (oneOf.isEmpty() ? List.of(target.path()) : oneOf)
+        .stream().map(path -> target(target, path));
+  }
+
+  private AccountPath.Target target(OwnerPath.Target target, OwnerPath path) {
     MappedEntity entity = path.entity();
-    List<String> key = entity == null ? step.targetColumns() : entity.keyColumns();
+    List<String> key = entity == null ? target.columns() : entity.keyColumns();
     return new AccountPath.Target(key.stream().map(names::name).toList(), path(path));
   }
 

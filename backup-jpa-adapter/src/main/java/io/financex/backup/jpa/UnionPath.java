@@ -60,7 +60,7 @@ final class UnionPath {
     return new OwnerPath(
         union,
         List.of(),
-        List.of(new OwnerPath.Step(step.name(), on, step.targetColumns(), step.target())),
+        List.of(new OwnerPath.Step(step.name(), on, step.targets(), false)),
         null,
         null,
         oneOf);
@@ -69,7 +69,8 @@ final class UnionPath {
   private static boolean leadsOnLike(OwnerPath first, OwnerPath path) {
     return first.owners().isEmpty() == path.owners().isEmpty()
         && (!first.owners().isEmpty()
-            || path.steps().get(0).target().equals(first.steps().get(0).target()));
+            || path.readBy().size() == 1
+                && path.steps().get(0).targets().equals(first.steps().get(0).targets()));
   }
 
   /** The columns by which rows are read: those with the owner's key, or those of the first step. */

@@ -129,6 +129,34 @@ final class Checks {
         .toList();
   }
 
+  /** Every staged row has the references that say whose it is. */
+  List<String> neededReferences(Stage stage) {
+    EntityType type = stage.type();
+    return type.neededReferences().stream()
+        .map(
+            needed ->
+                failIf(
+                    "EXISTS (SELECT 1 FROM "
+                        + stage.table()
+                        + " s WHERE "
+                        + type.references().stream()
+                            .filter(reference -> needed.contains(reference.name()))
+                            .map(reference -> isNull(stage, reference))
+                            .collect(Collectors.joining(" AND "))
+                        + ")",
+                    type
+                        + "."
+                        + String.join(" or ", needed)
+                        + ": null, so that nobody owns the row."))
+        .toList();
+  }
+
+  private static String isNull(Stage stage, Reference reference) {
+    return reference.attributes().stream()
+        .map(name -> stage.column("s", name) + " IS NULL")
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
   /** Every reference of a staged row leads to a row of the account. */
   List<String> references(Stage stage) {
     return stage.type().references().stream()

@@ -5,6 +5,7 @@ import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Reference;
 import io.financex.backup.model.TableMapping.Table;
+import io.financex.backup.sql.StraightInserts.Inserted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows go straight to their tables, as in a dump. That all of them are there, and are the
- * account's, is told by the account's rows before and after; that references lead to the account,
- * by looking at all that its rows have.
+ * account's, is told by the account's rows before and after, or by what was inserted; that
+ * references lead to the account, by looking at all that its rows have, unless all of them lead to
+ * rows of the script, each of which was inserted, or the script had stopped.
  */
 final class InsertingStatements implements Statements {
   private final Target target;
@@ -30,6 +32,7 @@ final class InsertingStatements implements Statements {
   private final OwnedRows owned;
   private final Map<EntityType, StraightType> types = new LinkedHashMap<>();
   @Nullable private StraightType open;
+  private boolean leadInside;
 
   InsertingStatements(Script script, Target target, StraightInserts straight) {
     this.target = target;
@@ -38,7 +41,7 @@ final class InsertingStatements implements Statements {
     checks = new Checks(target);
     owned = target.owned();
     for (EntityType type : target.model().types()) {
-      types.put(type, new StraightType(types.size() + 1, type, script, target));
+      types.put(type, new StraightType(types.size() + 1, type, script, target, straight));
     }
   }
 
@@ -52,19 +55,14 @@ final class InsertingStatements implements Statements {
     checks.lock().ifPresent(steps::add);
     steps.add(checks.account());
     for (StraightType type : types.values()) {
-      for (StraightType.Lines lines : type.counted()) {
-        steps.add(straight.keep(name("before", type, lines), count(type.mapped(), lines.table())));
+      for (StraightType.Lines lines : type.tables()) {
+        if (type.isCounted(lines)) {
+          steps.add(straight.keep("before_" + lines.name(), count(type.mapped(), lines.table())));
+        }
+        lines.inserted().map(Inserted::begin).ifPresent(steps::add);
       }
     }
     straight.begin(script, stages(), steps);
-  }
-
-  private String name(String when, StraightType type, StraightType.Lines lines) {
-    return when
-        + "_"
-        + (target.model().types().indexOf(type.mapped().type()) + 1)
-        + "_"
-        + (type.mapped().mapping().tables().indexOf(lines.table()) + 1);
   }
 
   /** How many rows of a type the account has that have a line in one of the tables. */
@@ -108,6 +106,11 @@ final class InsertingStatements implements Statements {
   }
 
   @Override
+  public void referencesLeadInside() {
+    leadInside = true;
+  }
+
+  @Override
   public void finish(List<String> moves, List<String> counts) throws IOException {
     if (open != null) {
       open.flush();
@@ -118,11 +121,13 @@ final class InsertingStatements implements Statements {
         .forEach(type -> type.stage().ifPresent(stage -> steps.addAll(late(type, stage))));
     long rows =
         types.values().stream()
-            .flatMap(type -> type.counted().stream())
+            .flatMap(type -> type.tables().stream().filter(type::isCounted))
             .mapToLong(StraightType.Lines::count)
             .sum();
     target.dialect().expectManyRows(rows).ifPresent(steps::add);
-    types.values().forEach(type -> steps.addAll(references(type.mapped())));
+    if (!leadInside) {
+      types.values().forEach(type -> steps.addAll(references(type.mapped())));
+    }
     types.values().forEach(type -> steps.addAll(counts(type)));
     steps.addAll(moves);
     steps.addAll(counts);
@@ -162,12 +167,17 @@ final class InsertingStatements implements Statements {
    * where it leads elsewhere.
    */
   private boolean isOnTheWay(Reference reference, MappedType type) {
+    return step(reference, type).filter(type.mapping().accountPath().steps()::contains).isPresent();
+  }
+
+  /** The step that a reference would be; none where a step, which leads to tables, is less. */
+  private Optional<AccountPath.Step> step(Reference reference, MappedType type) {
     List<MappedType> targets = reference.targets().stream().map(target::mapped).toList();
     if (targets.stream().anyMatch(there -> !there.andIsOfType("o").isEmpty())) {
-      return false; // a step leads to a table, which is less than to a type
+      return Optional.empty();
     }
     Table root = type.mapping().root();
-    AccountPath.Step step =
+    return Optional.of(
         new AccountPath.Step(
             reference.attributes().stream()
                 .map(name -> root.columns().containsKey(name) ? root.column(name).name() : "")
@@ -178,8 +188,8 @@ final class InsertingStatements implements Statements {
                         new AccountPath.Target(
                             FixedColumns.key(there, there.mapping().root()),
                             there.mapping().accountPath()))
-                .toList());
-    return type.mapping().accountPath().steps().contains(step);
+                .toList(),
+            false));
   }
 
   /** The account's rows, with a line in each table that holds some of a reference. */
@@ -210,15 +220,39 @@ final class InsertingStatements implements Statements {
 
   private List<String> counts(StraightType type) {
     List<String> steps = new ArrayList<>();
-    for (StraightType.Lines lines : type.counted()) {
-      String before = name("before", type, lines);
-      String after = name("after", type, lines);
-      steps.add(straight.keep(after, count(type.mapped(), lines.table())));
-      steps.add(
-          checks.failIf(
-              straight.kept(after) + " - " + straight.kept(before) + " <> " + lines.count(),
-              type.mapped().type() + ": rows are missing, or of another account or another kind."));
+    for (StraightType.Lines lines : type.tables()) {
+      Optional<Inserted> inserted = lines.inserted().filter(told -> isInside(type.mapped()));
+      if (inserted.isPresent()) {
+        steps.add(missing(type, inserted.get().lines(), lines.count()));
+      } else if (type.isCounted(lines)) {
+        String after = "after_" + lines.name();
+        steps.add(straight.keep(after, count(type.mapped(), lines.table())));
+        String found = straight.kept(after) + " - " + straight.kept("before_" + lines.name());
+        steps.add(missing(type, found, lines.count()));
+      }
     }
     return steps;
+  }
+
+  private String missing(StraightType type, String found, long expected) {
+    return checks.failIf(
+        found + " <> " + expected,
+        type.mapped().type() + ": rows are missing, or of another account or another kind.");
+  }
+
+  /**
+   * Whether rows are the account's because of what the script holds: all that they refer to on
+   * their ways to the account are rows that the script itself has inserted.
+   */
+  private boolean isInside(MappedType type) {
+    Set<AccountPath.Step> steps =
+        type.type().references().stream()
+            .map(reference -> step(reference, type))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    return leadInside
+        && type.mapping().accountPath().steps().stream()
+            .map(step -> new AccountPath.Step(step.columns(), step.targets(), false))
+            .allMatch(steps::contains);
   }
 }

@@ -29,21 +29,19 @@ final class Merge {
     checks.lock().ifPresent(steps::add);
     staging.all().forEach(stage -> steps.add(checks.complete(stage, counts.applyAsLong(stage))));
     steps.add(checks.account());
+    staging.entities().forEach(stage -> steps.addAll(checks.neededReferences(stage)));
     staging.entities().forEach(stage -> steps.addAll(checks.keysOfOtherTypes(stage)));
-    if (staging.upsert()) {
-      for (Stage stage : staging.entities()) {
-        steps.add(checks.nobodyElses(stage));
-        steps.add(entities.tellNewFromOld(stage));
-      }
+    List<Stage> merged = staging.entities().stream().filter(staging::merges).toList();
+    for (Stage stage : merged) {
+      steps.add(checks.nobodyElses(stage));
+      steps.add(entities.tellNewFromOld(stage));
     }
-    staging.entities().forEach(stage -> steps.addAll(entities.insert(stage)));
-    staging
-        .entities()
-        .forEach(stage -> steps.addAll(entities.link(stage, stage.mapping().tables())));
+    List<Stage> created =
+        staging.entities().stream().filter(stage -> !staging.isAccount(stage)).toList();
+    created.forEach(stage -> steps.addAll(entities.insert(stage)));
+    created.forEach(stage -> steps.addAll(entities.link(stage, stage.mapping().tables())));
     staging.parts().forEach(part -> steps.addAll(parts.replace(part)));
-    if (staging.upsert()) {
-      staging.entities().forEach(stage -> steps.addAll(entities.update(stage)));
-    }
+    merged.forEach(stage -> steps.addAll(entities.update(stage)));
     staging
         .target()
         .dialect()

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All rows go into stages, and from there to their tables at the end. */
@@ -27,7 +28,7 @@ final class MergingStatements implements Statements {
     for (EntityType type : target.model().types()) {
       Stage stage = new Stage(stages.size() + 1, type, target.names());
       stages.put(type, stage);
-      rows.put(type, Rows.staged(script, stage, target.dialect()));
+      rows.put(type, Rows.staged(script, stage, target.dialect(), Optional.empty()));
     }
   }
 

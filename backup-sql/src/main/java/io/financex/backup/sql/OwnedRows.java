@@ -44,13 +44,29 @@ final class OwnedRows {
         terms.add(row + "." + names.quoted(column.name()) + " = " + values.key(i, column));
       }
     }
+    List<String> missing = new ArrayList<>();
     for (AccountPath.Step step : path.steps()) {
-      terms.add(
+      String leads =
           step.targets().stream()
               .map(target -> leadsTo(target, step.columns(), row))
-              .collect(Collectors.joining(" OR ", "(", ")")));
+              .collect(Collectors.joining(" OR "));
+      if (step.optional()) {
+        missing.add(isNull(step, row));
+        terms.add("(" + isNull(step, row) + " OR " + leads + ")");
+      } else {
+        terms.add("(" + leads + ")");
+      }
+    }
+    if (!missing.isEmpty()) {
+      terms.add("NOT (" + String.join(" AND ", missing) + ")");
     }
     return String.join(" AND ", terms);
+  }
+
+  private String isNull(AccountPath.Step step, String row) {
+    return step.columns().stream()
+        .map(column -> row + "." + names.quoted(column) + " IS NULL")
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   private String leadsTo(AccountPath.Target target, List<String> columns, String row) {

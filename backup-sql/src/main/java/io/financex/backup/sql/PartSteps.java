@@ -24,7 +24,7 @@ final class PartSteps {
   }
 
   List<String> replace(Stage part) {
-    if (!staging.upsert()) {
+    if (!staging.merges(part)) {
       return List.of(insert(part));
     }
     Reference owningRow = part.type().partOf().orElseThrow();

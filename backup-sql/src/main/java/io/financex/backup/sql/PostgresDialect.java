@@ -243,6 +243,12 @@ final class PostgresDialect extends Dialect implements StraightInserts {
     return "CAST(pg_catalog.current_setting(" + text("financex." + name) + ") AS bigint)";
   }
 
+  /** Only its own client could tell. */
+  @Override
+  public Optional<Inserted> inserted(String name) {
+    return Optional.empty();
+  }
+
   @Override
   public void end(Script script, List<Stage> stages, List<String> steps) throws IOException {
     List<String> all = new ArrayList<>(steps);

@@ -32,6 +32,7 @@ final class Rows {
   private final String tail; // of a row
   private final String foot;
   private final List<Rows> before;
+  private final Optional<String> after;
   private final StringBuilder statement = new StringBuilder();
   private int rows;
   private long all;
@@ -51,10 +52,12 @@ final class Rows {
       Map<String, Column> attributes,
       Map<String, String> fixed,
       String overriding,
-      List<Rows> before) {
+      List<Rows> before,
+      Optional<String> after) {
     this.script = script;
     this.type = type;
     this.before = before;
+    this.after = after;
     product = dialect.database().product();
     positions = attributes.keySet().stream().mapToInt(type::position).toArray();
     literals =
@@ -85,8 +88,7 @@ final class Rows {
       tail =
           fixed.values().stream()
               .collect(
-                  Collectors.joining(
-                      ", ", attributes.isEmpty() || fixed.isEmpty() ? "" : ", ", ")"));
+                  Collectors.joining(",", attributes.isEmpty() || fixed.isEmpty() ? "" : ",", ")"));
       foot = "";
     }
   }
@@ -104,8 +106,12 @@ final class Rows {
     return "c" + index;
   }
 
-  /** Rows of a stage. */
-  static Rows staged(Script script, Stage stage, Dialect dialect) {
+  /**
+   * Rows of a stage.
+   *
+   * @param after a statement that follows each one
+   */
+  static Rows staged(Script script, Stage stage, Dialect dialect, Optional<String> after) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, Column> attributes = new LinkedHashMap<>();
     for (String name : stage.attributes()) {
@@ -113,7 +119,16 @@ final class Rows {
       attributes.put(name, stage.tableOf(name).column(name));
     }
     return new Rows(
-        script, stage.type(), dialect, stage.table(), names, attributes, Map.of(), "", List.of());
+        script,
+        stage.type(),
+        dialect,
+        stage.table(),
+        names,
+        attributes,
+        Map.of(),
+        "",
+        List.of(),
+        after);
   }
 
   /**
@@ -121,6 +136,7 @@ final class Rows {
    *
    * @param deferred attributes that are null at first
    * @param before what has to be there before: lines of the same rows in other tables
+   * @param after a statement that follows each one
    */
   static Rows inserted(
       Script script,
@@ -128,7 +144,8 @@ final class Rows {
       Table table,
       Target target,
       Set<String> deferred,
-      List<Rows> before) {
+      List<Rows> before,
+      Optional<String> after) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, String> fixed = new LinkedHashMap<>();
     table
@@ -152,7 +169,8 @@ final class Rows {
         attributes,
         fixed,
         target.dialect().overriding(type),
-        before);
+        before,
+        after);
   }
 
   private Literal literal(String name, Column column, Literals dialect) {
@@ -185,7 +203,7 @@ final class Rows {
     }
     for (int i = 0; i < literals.length; i++) {
       if (i > 0) {
-        statement.append(", ");
+        statement.append(',');
       }
       append(record, positions[i], literals[i]);
     }
@@ -238,6 +256,9 @@ final class Rows {
     }
     if (rows > 0) {
       script.statement(statement.append(foot));
+      if (after.isPresent()) {
+        script.statement(after.get());
+      }
     }
     statement.setLength(0);
     rows = 0;

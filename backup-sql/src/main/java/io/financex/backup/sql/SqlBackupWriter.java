@@ -82,6 +82,12 @@ public final class SqlBackupWriter implements BackupWriter {
         new Script(out), manifest, database, Dialect.of(dialect, source), mode);
   }
 
+  /** A script is a restore: what all accounts share is in none, and is checked by foreign keys. */
+  @Override
+  public boolean holdsShared() {
+    return false;
+  }
+
   @Override
   public Optional<String> howToRestore(Path file) throws IOException {
     return SqlFormat.databaseOf(file)

@@ -37,7 +37,7 @@ final class SqlRecordSink implements RecordSink {
     target =
         new Target(model, database, dialect, new AccountValues(model, manifest.owner(), dialect));
     statements =
-        mode == SqlMode.INSERT && dialect.straight().isPresent()
+        mode == SqlMode.INSERT && dialect.straight().isPresent() && model.account().isEmpty()
             ? new InsertingStatements(script, target, dialect.straight().get())
             : new MergingStatements(script, target, mode == SqlMode.UPSERT);
     script.comment(SqlFormat.head(dialect, mode));
@@ -58,6 +58,11 @@ final class SqlRecordSink implements RecordSink {
     if (generated && record.value(type.key().get(0)) instanceof Number key) {
       highestKeys.merge(type, key.longValue(), Math::max);
     }
+  }
+
+  @Override
+  public void referencesLeadInside() {
+    statements.referencesLeadInside();
   }
 
   @Override

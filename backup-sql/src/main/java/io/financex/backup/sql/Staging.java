@@ -15,6 +15,20 @@ import java.util.Objects;
  * @param upsert whether rows may be there already
  */
 record Staging(Target target, Map<EntityType, Stage> stages, boolean upsert) {
+  /**
+   * Whether rows of a stage may be there already; the account's own row and its parts always may.
+   */
+  boolean merges(Stage stage) {
+    return upsert
+        || isAccount(stage)
+        || stage.type().partOf().filter(owning -> isAccount(owning(owning))).isPresent();
+  }
+
+  /** Whether it holds the account's own row, which is there, and is never created. */
+  boolean isAccount(Stage stage) {
+    return target.model().account().filter(stage.type()::equals).isPresent();
+  }
+
   Collection<Stage> all() {
     return stages.values();
   }

@@ -12,6 +12,9 @@ interface Statements {
   /** One record; all of a type come together, the types in dependency order. */
   void add(EntityRecord record) throws IOException;
 
+  /** Each reference leads to a row of the script. */
+  default void referencesLeadInside() {}
+
   /**
    * Everything behind the last record.
    *

@@ -2,6 +2,7 @@ package io.financex.backup.sql;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What differs from database to database where rows go straight to their tables. */
 interface StraightInserts {
@@ -18,6 +19,23 @@ interface StraightInserts {
 
   /** The number that was kept. */
   String kept(String name);
+
+  /**
+   * Statements that count what was inserted, where the database tells it. Each INSERT is followed
+   * by one, so that where it is missing no other's rows are counted twice.
+   *
+   * @param name the number's
+   */
+  Optional<Inserted> inserted(String name);
+
+  /**
+   * How many lines were inserted.
+   *
+   * @param begin a step before the first one
+   * @param count follows each statement that inserts some
+   * @param lines their number
+   */
+  record Inserted(String begin, String count, String lines) {}
 
   /**
    * Commits, if all steps succeed.

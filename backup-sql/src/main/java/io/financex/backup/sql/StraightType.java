@@ -4,6 +4,7 @@ import io.financex.backup.model.EntityModel;
 import io.financex.backup.model.EntityRecord;
 import io.financex.backup.model.EntityType;
 import io.financex.backup.model.TableMapping.Table;
+import io.financex.backup.sql.StraightInserts.Inserted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,8 @@ final class StraightType {
   @Nullable private final Stage stage;
   @Nullable private final Rows staged;
 
-  StraightType(int number, EntityType type, Script script, Target target) {
+  StraightType(
+      int number, EntityType type, Script script, Target target, StraightInserts straight) {
     mapped = target.mapped(type.name());
     deferred = target.model().deferredAttributes(type);
     boolean isLate = type.partOf().isPresent() && refersForward(type, target.model());
@@ -32,9 +34,15 @@ final class StraightType {
     List<Rows> before = new ArrayList<>();
     for (Table table : mapped.mapping().tables()) {
       boolean waits = isLate || table.optional() && holdsAny(table, deferred);
+      String name = number + "_" + (tables.size() + 1);
+      Optional<Inserted> inserted =
+          waits ? Optional.empty() : straight.inserted("inserted_" + name);
       @Nullable Rows rows =
-          waits ? null : Rows.inserted(script, mapped, table, target, deferred, before);
-      tables.add(new Lines(table, rows));
+          waits
+              ? null
+              : Rows.inserted(
+                  script, mapped, table, target, deferred, before, inserted.map(Inserted::count));
+      tables.add(new Lines(name, table, rows, inserted));
       if (rows == null) {
         late.addAll(table.columns().keySet());
       } else {
@@ -48,7 +56,12 @@ final class StraightType {
     } else {
       late.addAll(type.key());
       stage = new Stage(number, type, target.names(), late::contains);
-      staged = Rows.staged(script, stage, target.dialect());
+      staged =
+          Rows.staged(
+              script,
+              stage,
+              target.dialect(),
+              straight.inserted("staged_" + number).map(Inserted::count));
     }
   }
 
@@ -82,11 +95,13 @@ final class StraightType {
         .toList();
   }
 
-  /** The tables of which it is not implied that each row has a line there, and the first one. */
-  List<Lines> counted() {
-    return tables.stream()
-        .filter(lines -> lines.table.optional() || lines.table.equals(mapped.mapping().root()))
-        .toList();
+  List<Lines> tables() {
+    return tables;
+  }
+
+  /** Where it is not implied that each row of the type has a line, and the first table. */
+  boolean isCounted(Lines lines) {
+    return lines.table.optional() || lines.table.equals(mapped.mapping().root());
   }
 
   void add(EntityRecord record) throws IOException {
@@ -132,17 +147,31 @@ final class StraightType {
 
   /** Lines in one table. */
   static final class Lines {
+    private final String name;
     private final Table table;
     @Nullable private final Rows rows; // null if they wait
+    private final Optional<Inserted> inserted;
     private long count;
 
-    private Lines(Table table, @Nullable Rows rows) {
+    private Lines(String name, Table table, @Nullable Rows rows, Optional<Inserted> inserted) {
+      this.name = name;
       this.table = table;
       this.rows = rows;
+      this.inserted = inserted;
+    }
+
+    /** Tells them from all others of the script. */
+    String name() {
+      return name;
     }
 
     Table table() {
       return table;
+    }
+
+    /** How the database counts them while they are inserted, if it does. */
+    Optional<Inserted> inserted() {
+      return inserted;
     }
 
     long count() {

@@ -237,6 +237,70 @@ class ScriptTest {
 
   @ParameterizedTest
   @EnumSource
+  void aRowIsTheAccountsByOneReferenceOrAnother(TestServer server) throws Exception {
+    for (SqlMode mode : SqlMode.values()) {
+      ZooDatabase database = new ZooDatabase(server);
+      List<EntityRecord> rows = new ArrayList<>(Zoo.rows());
+      rows.add(Zoo.row(Zoo.TOY, 40L, 1L, null));
+      rows.add(Zoo.row(Zoo.TOY, 41L, null, 10L));
+      rows.add(Zoo.row(Zoo.TOY, 42L, 2L, 11L));
+
+      database.run(database.script(mode, Zoo.ANN, rows));
+
+      assertThat(database.everything().get("toy"))
+          .containsExactly("40|1|null", "41|null|10", "42|2|11");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRowThatIsAnothersByOneOfItsReferencesOrNobodysStopsIt(TestServer server) throws Exception {
+    ZooDatabase database = new ZooDatabase(server);
+    database.run(database.script(Zoo.rows()));
+    database.run(
+        database.script(
+            SqlMode.UPSERT,
+            Zoo.BOB,
+            List.of(
+                Zoo.row(Zoo.KEEPER, 5L, null, null, null, null, null, 0),
+                Zoo.row(Zoo.HOUSE, 15L, 5L, null))));
+    // Of two accounts, by a mistake of the host's.
+    database.execute("insert into toy values (43, 1, 15)", "insert into toy values (44, 1, 10)");
+    for (SqlMode mode : SqlMode.values()) {
+      boolean counts = mode == SqlMode.INSERT;
+      EntityRecord mine = Zoo.row(Zoo.KEEPER, 3L, null, null, null, null, null, 0);
+      EntityRecord mixed = Zoo.row(Zoo.TOY, 45L, 3L, 15L);
+      stops(
+          database,
+          database.script(mode, Zoo.ANN, List.of(mine, mixed)),
+          counts ? "Toy" : "Toy.house");
+      EntityRecord his = Zoo.row(Zoo.TOY, 45L, null, 15L);
+      stops(
+          database,
+          database.script(mode, Zoo.ANN, List.of(mine, his)),
+          counts ? "Toy" : "Toy.house");
+      EntityRecord nobodys = Zoo.row(Zoo.TOY, 45L, null, null);
+      stops(
+          database,
+          database.script(mode, Zoo.ANN, List.of(mine, nobodys)),
+          counts ? "Toy" : "Toy.keeper or house");
+    }
+    EntityRecord ofBoth = Zoo.row(Zoo.TOY, 43L, 3L, null);
+    stops(
+        database,
+        database.script(List.of(Zoo.row(Zoo.KEEPER, 3L, null, null, null, null, null, 0), ofBoth)),
+        "Toy",
+        "another account");
+    database.run(
+        database.script(
+            List.of(
+                Zoo.row(Zoo.KEEPER, 1L, "Zoë O'Hara", "b1", null, null, "long ago", 3),
+                Zoo.row(Zoo.TOY, 44L, 1L, null))));
+    assertThat(database.everything().get("toy")).contains("44|1|null");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aRowOfAnotherKindStopsIt(TestServer server) throws Exception {
     ZooDatabase database = new ZooDatabase(server);
     database.run(database.script(Zoo.rows()));
@@ -312,8 +376,18 @@ class ScriptTest {
   @EnumSource
   void plainInsertsNoticeEachStatementThatIsMissing(TestServer server) throws Exception {
     ZooDatabase database = new ZooDatabase(server);
-    List<String> statements =
-        TestServer.statements(database.script(SqlMode.INSERT, Zoo.ANN, Zoo.rows()));
+    database.run(
+        database.script(List.of(Zoo.row(Zoo.KEEPER, 5L, null, null, null, null, null, 0))));
+    noticesEachStatementThatIsMissing(database, Zoo.rows());
+
+    List<EntityRecord> leadingOut = new ArrayList<>(Zoo.rows());
+    leadingOut.add(0, Zoo.row(Zoo.KEEPER, 6L, null, null, 5L, null, null, 0));
+    noticesEachStatementThatIsMissing(database, leadingOut);
+  }
+
+  private static void noticesEachStatementThatIsMissing(
+      ZooDatabase database, List<EntityRecord> rows) throws Exception {
+    List<String> statements = TestServer.statements(database.script(SqlMode.INSERT, Zoo.ANN, rows));
 
     for (String missing : statements) {
       if (missing.startsWith("INSERT INTO") && missing.contains("\n(")) {

@@ -272,9 +272,9 @@ class SqlBackupWriterTest {
   @EnumSource
   void anEnumIsWrittenAsItsColumnHoldsIt(SqlDatabase database) throws IOException {
     assertThat(write(database, notes(ValueType.ENUM, "note", "content", "smallint"), "HIGH"))
-        .contains("(1, 1)");
+        .contains("(1,1)");
     assertThat(write(database, notes(ValueType.ENUM, "note", "content", "varchar"), "HIGH"))
-        .contains("(1, 'HIGH')");
+        .contains("(1,'HIGH')");
   }
 
   @Test

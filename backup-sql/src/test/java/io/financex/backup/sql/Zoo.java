@@ -57,7 +57,8 @@ final class Zoo {
           "book",
           "novel",
           "blurb",
-          "magazine");
+          "magazine",
+          "toy");
 
   private static final Constant DOG = new Constant(Column.of("kind"), ValueType.STRING, "Dog");
   private static final Constant CAT = new Constant(Column.of("kind"), ValueType.STRING, "Cat");
@@ -104,6 +105,9 @@ final class Zoo {
         "create table blurb (book_id bigint primary key references book (id),"
             + " text varchar(200) not null, praise bigint references book (id))");
     statements.add("create table magazine (issue bigint primary key)");
+    statements.add(
+        "create table toy (id bigint primary key, keeper bigint references keeper (id),"
+            + " house bigint references house (id))");
     if (server != TestServer.SQLITE) {
       statements.add("create sequence book_seq start with 1 increment by 50");
     }
@@ -272,13 +276,40 @@ final class Zoo {
                   List.of(new TableMapping.KeyTable(TableName.of("magazine"), List.of("issue")))))
           .build();
 
+  /** A keeper's, or in a house. */
+  static final EntityType TOY =
+      EntityType.builder("Toy")
+          .attribute(Attribute.mandatory("id", ValueType.LONG))
+          .attribute(Attribute.optional("keeper", ValueType.LONG))
+          .attribute(Attribute.optional("house", ValueType.LONG))
+          .key("id")
+          .reference(Reference.optional("keeper", "Keeper"))
+          .reference(Reference.optional("house", "House"))
+          .needsOneOf(List.of("keeper", "house"))
+          .tableMapping(
+              TableMapping.of(
+                  table("toy", List.of(), "id", "keeper", "house"),
+                  new AccountPath(
+                      TableName.of("toy"),
+                      List.of(),
+                      List.of(
+                          either("keeper", own("keeper", Optional.empty())),
+                          either("house", HOUSE_PATH)),
+                      Optional.empty())))
+          .build();
+
+  private static AccountPath.Step either(String column, AccountPath target) {
+    return new AccountPath.Step(
+        List.of(column), List.of(new AccountPath.Target(List.of("id"), target)), true);
+  }
+
   static EntityModel model(String product) {
     EntityModel.Builder model =
         EntityModel.builder("Account", ValueType.STRING)
             .database(
                 new Database(
                     product, TableName.of("account"), List.of(new Column("id", "varchar"))));
-    for (EntityType type : List.of(KEEPER, TAG, HOUSE, ORDER, DOG_TYPE, CAT_TYPE, NOVEL)) {
+    for (EntityType type : List.of(KEEPER, TAG, HOUSE, ORDER, DOG_TYPE, CAT_TYPE, NOVEL, TOY)) {
       model.type(type);
     }
     return model.build();
@@ -326,8 +357,26 @@ final class Zoo {
         }
         totals.put(type.name(), new Trailer.Totals(own.size(), ""));
       }
+      if (referencesLeadInside(rows)) {
+        sink.referencesLeadInside();
+      }
       sink.finish(new Trailer(Collections.unmodifiableMap(totals)));
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean referencesLeadInside(List<EntityRecord> rows) {
+    return rows.stream()
+        .allMatch(
+            row ->
+                row.type().references().stream()
+                    .allMatch(
+                        reference ->
+                            row.target(reference) == null
+                                || rows.stream()
+                                    .anyMatch(
+                                        other ->
+                                            reference.targets().contains(other.type().name())
+                                                && other.key().equals(row.target(reference)))));
   }
 }

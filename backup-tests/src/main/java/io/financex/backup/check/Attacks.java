@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files of one account that reach for the other's rows. Each has to be refused. */
+/**
+ * Files of one account that reach for the other's rows, which have to be refused, or for rows that
+ * all accounts share, which have to stay as they are.
+ */
 final class Attacks {
   private final Backups backups;
   private final Findings findings;
@@ -20,6 +23,7 @@ final class Attacks {
   private final Subject victim;
   private final List<EntityRecord> own;
   private final List<EntityRecord> foreign;
+  private final List<EntityRecord> shared;
 
   Attacks(Backups backups, Findings findings, Subject attacker, Subject victim) throws IOException {
     this.backups = backups;
@@ -28,9 +32,10 @@ final class Attacks {
     this.victim = victim;
     own = attacker.rows();
     foreign = victim.rows();
+    shared = victim.sharedRows();
   }
 
-  void run() throws IOException {
+  void run(MadeUpChange change) throws IOException {
     String format = backups.formats().get(0);
     attack("Another account's file is restored", backups.export(victim.owner(), format));
     for (EntityType type : attacker.model().types()) {
@@ -47,8 +52,12 @@ final class Attacks {
         }
       }
     }
+    attack("A file changes rows that all accounts share", change.of(shared));
     findings.addAll(
         "after attacks that were refused", Comparison.EXACT.differences(foreign, victim.rows()));
+    findings.addAll(
+        "after a file with other shared rows",
+        Comparison.EXACT.differences(shared, victim.sharedRows()));
   }
 
   private void attackByReference(EntityRecord row, Reference reference) {

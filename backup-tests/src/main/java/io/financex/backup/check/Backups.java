@@ -1,6 +1,7 @@
 package io.financex.backup.check;
 
 import io.financex.backup.BackupEngine;
+import io.financex.backup.ExportOptions;
 import io.financex.backup.RestoreReport;
 import io.financex.backup.model.BackupFormat;
 import io.financex.backup.model.EntityRecord;
@@ -65,7 +66,8 @@ final class Backups implements Closeable {
   Path of(Owner owner, List<EntityRecord> records) {
     String format = formats.get(0);
     Path file = next(format);
-    engine(new MadeUpGraph(graph.model(), records)).export(owner, format, file);
+    engine(new MadeUpGraph(graph.model(), records))
+        .export(owner, format, file, ExportOptions.defaults().includeShared(true));
     return file;
   }
 

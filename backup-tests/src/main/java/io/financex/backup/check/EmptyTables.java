@@ -49,6 +49,7 @@ final class EmptyTables {
 
   private static List<TableName> tables(EntityModel model) {
     return model.types().stream()
+        .filter(type -> model.account().filter(type::equals).isEmpty())
         .flatMap(type -> type.tableMapping().stream())
         .flatMap(mapping -> mapping.tables().stream())
         .map(Table::name)

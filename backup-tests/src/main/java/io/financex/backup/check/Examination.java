@@ -33,7 +33,7 @@ final class Examination {
       for (String format : backups.formats()) {
         thereAndBack(format, new MadeUpChange(values));
       }
-      new Attacks(backups, findings, ann, bob).run();
+      new Attacks(backups, findings, ann, bob).run(new MadeUpChange(values));
     }
   }
 

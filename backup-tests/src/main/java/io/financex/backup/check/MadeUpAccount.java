@@ -12,6 +12,7 @@ import io.financex.backup.model.Owner;
 import io.financex.backup.model.Reference;
 import io.financex.backup.model.TableMapping;
 import io.financex.backup.model.TableMapping.Column;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,11 +36,16 @@ final class MadeUpAccount {
   private final MadeUpValues values;
   private final TakenValues taken;
   private final Findings findings;
+  private final List<EntityRecord> shared;
+  private final List<EntityRecord> present;
   private final Map<EntityType, List<EntityRecord>> rows = new LinkedHashMap<>();
 
-  MadeUpAccount(Subject account, MadeUpValues values, TakenValues taken, Findings findings) {
+  MadeUpAccount(Subject account, MadeUpValues values, TakenValues taken, Findings findings)
+      throws IOException {
     model = account.model();
     owner = account.owner();
+    shared = account.sharedRows();
+    present = account.rows();
     this.values = values;
     this.taken = taken;
     this.findings = findings;
@@ -49,6 +55,15 @@ final class MadeUpAccount {
   List<EntityRecord> records() {
     for (EntityType type : model.types()) {
       rows.put(type, new ArrayList<>());
+      if (type.shared()) {
+        rows(type).addAll(shared.stream().filter(row -> row.type() == type).limit(ROWS).toList());
+        requireSome(type);
+        continue;
+      }
+      if (model.account().filter(type::equals).isPresent()) {
+        rows(type).addAll(present.stream().filter(row -> row.type() == type).toList());
+        continue;
+      }
       if (type.partOf().isPresent()) {
         makeParts(type, type.partOf().get());
       } else {
@@ -59,7 +74,25 @@ final class MadeUpAccount {
       }
     }
     model.types().forEach(this::link);
-    return rows.values().stream().flatMap(List::stream).toList();
+    return rows.values().stream()
+        .flatMap(List::stream)
+        .filter(row -> !row.type().shared())
+        .toList();
+  }
+
+  /** Of what is everybody's nothing is made up: a restore does not write it. */
+  private void requireSome(EntityType type) {
+    boolean referredTo =
+        model.types().stream()
+            .filter(other -> !other.shared())
+            .flatMap(other -> other.references().stream())
+            .anyMatch(reference -> reference.targets().contains(type.name()));
+    if (referredTo && rows(type).isEmpty()) {
+      findings.add(
+          type
+              + ": all accounts share its rows, and there are none to refer to. Insert some before"
+              + " the check.");
+    }
   }
 
   private void makeEntities(EntityType type) {
@@ -121,11 +154,15 @@ final class MadeUpAccount {
     Map<String, Object> record = new HashMap<>(accountKey(type));
     record.putAll(fixed);
     Set<String> leading = leadingToAccount(type);
+    Set<String> done = waysDoneWithout(type, number);
     List<Reference> references = new ArrayList<>(type.references());
     references.sort(Comparator.comparing(reference -> !reference.mandatory()));
     Set<String> ofReferences = new HashSet<>();
     for (Reference reference : references) {
       ofReferences.addAll(reference.attributes());
+      if (done.containsAll(reference.attributes())) {
+        continue;
+      }
       boolean needed =
           reference.mandatory()
               || leading.containsAll(reference.attributes())
@@ -218,6 +255,29 @@ final class MadeUpAccount {
             mapping -> {
               for (AccountPath.Step step : mapping.accountPath().steps()) {
                 attributes.addAll(attributesIn(mapping, step.columns()));
+              }
+            });
+    return attributes;
+  }
+
+  /**
+   * Where any of several references says whose a row is: those that a row does without. The first
+   * row has the first of them, the second one the second, the one after the last has all.
+   */
+  private static Set<String> waysDoneWithout(EntityType type, int number) {
+    Set<String> attributes = new HashSet<>();
+    type.tableMapping()
+        .ifPresent(
+            mapping -> {
+              List<AccountPath.Step> ways =
+                  mapping.accountPath().steps().stream()
+                      .filter(AccountPath.Step::optional)
+                      .toList();
+              int taken = number % (ways.size() + 1);
+              for (int i = 0; i < ways.size(); i++) {
+                if (taken < ways.size() && i != taken) {
+                  attributes.addAll(attributesIn(mapping, ways.get(i).columns()));
+                }
               }
             });
     return attributes;

@@ -30,6 +30,7 @@ public record ModelReport(List<TypeReport> types, List<String> leftOut) {
    * One kind of data.
    *
    * @param type its name
+   * @param shared whether all accounts share its rows, so that no path leads to one
    * @param paths how its rows lead to their account, by tables and columns; a row is in the backup
    *     of the account that all of them lead to. Empty where the store does not say
    * @param openEnds columns of these paths that may be null: such rows are in nobody's backup
@@ -38,6 +39,7 @@ public record ModelReport(List<TypeReport> types, List<String> leftOut) {
    */
   public record TypeReport(
       String type,
+      boolean shared,
       List<String> paths,
       List<String> openEnds,
       long rowsInNoBackup,
@@ -58,7 +60,7 @@ public record ModelReport(List<TypeReport> types, List<String> leftOut) {
       types.add(
           mapping.isPresent() && database.isPresent()
               ? of(type, mapping.get(), database.get(), connection)
-              : new TypeReport(type.name(), List.of(), List.of(), 0, List.of()));
+              : new TypeReport(type.name(), type.shared(), List.of(), List.of(), 0, List.of()));
     }
     return new ModelReport(types, model.omitted());
   }
@@ -81,7 +83,8 @@ public record ModelReport(List<TypeReport> types, List<String> leftOut) {
       }
     }
     long unowned = new UnownedRows(catalogue, database).count(connection, type, mapping);
-    return new TypeReport(type.name(), PathWords.of(path, database), openEnds, unowned, missing);
+    return new TypeReport(
+        type.name(), false, PathWords.of(path, database), openEnds, unowned, missing);
   }
 
   /**
@@ -103,17 +106,22 @@ public record ModelReport(List<TypeReport> types, List<String> leftOut) {
     return types.stream().mapToLong(TypeReport::rowsInNoBackup).sum();
   }
 
+  private static String standing(TypeReport type) {
+    if (type.shared()) {
+      return ": shared by all accounts; in a backup on request, and never written by a restore";
+    }
+    return type.paths().isEmpty()
+        ? ": the store does not say where its rows lie"
+        : ": in the backup of the account that all of these lead to:";
+  }
+
   /** For a person. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     Set<String> indexes = new HashSet<>(); // types may share a table
     for (TypeReport type : types) {
-      text.append(type.type());
-      text.append(
-          type.paths().isEmpty()
-              ? ": the store does not say where its rows lie"
-              : ": in the backup of the account that all of these lead to:");
+      text.append(type.type()).append(standing(type));
       type.paths().forEach(path -> text.append("\n  ").append(path));
       type.openEnds()
           .forEach(

@@ -29,8 +29,8 @@ final class PathWords {
     }
     for (AccountPath.Step step : path.steps()) {
       for (AccountPath.Target target : step.targets()) {
-        of(target.path(), database)
-            .forEach(way -> ways.add(place(path.table(), step.columns()) + " → " + way));
+        String first = place(path.table(), step.columns()) + (step.optional() ? ", if set" : "");
+        of(target.path(), database).forEach(way -> ways.add(first + " → " + way));
       }
     }
     return List.copyOf(ways);
@@ -44,17 +44,27 @@ final class PathWords {
     return columns;
   }
 
-  /** Where rows are looked for when an account is read: by the direct way, else by the first. */
+  /**
+   * Where rows are looked for when an account is read: by the direct way, else by the first; by all
+   * where any of them may be null.
+   */
   static List<Columns> read(AccountPath path) {
     List<Columns> read = new ArrayList<>();
     if (!path.accountColumns().isEmpty()) {
       read.add(new Columns(path.table(), names(path.accountColumns().get(0))));
     } else {
-      AccountPath.Step step = path.steps().get(0);
-      read.add(new Columns(path.table(), step.columns()));
-      step.targets().forEach(target -> read.addAll(read(target.path())));
+      for (AccountPath.Step step : readBy(path)) {
+        read.add(new Columns(path.table(), step.columns()));
+        step.targets().forEach(target -> read.addAll(read(target.path())));
+      }
     }
     return read;
+  }
+
+  private static List<AccountPath.Step> readBy(AccountPath path) {
+    List<AccountPath.Step> always =
+        path.steps().stream().filter(step -> !step.optional()).limit(1).toList();
+    return always.isEmpty() ? path.steps() : always;
   }
 
   static String place(TableName table, List<String> columns) {

@@ -24,9 +24,19 @@ record Subject(EntityGraph graph, Owner owner) {
 
   /** All that it holds now, in dependency order. */
   List<EntityRecord> rows() throws IOException {
+    return rows(false);
+  }
+
+  /** What all accounts share now, in dependency order. */
+  List<EntityRecord> sharedRows() throws IOException {
+    return rows(true);
+  }
+
+  private List<EntityRecord> rows(boolean shared) throws IOException {
     List<EntityRecord> rows = new ArrayList<>();
     try (Snapshot snapshot = graph.read(owner)) {
-      for (EntityType type : model().types()) {
+      for (EntityType type :
+          model().types().stream().filter(one -> one.shared() == shared).toList()) {
         try (RecordCursor cursor = snapshot.read(type)) {
           for (EntityRecord row = cursor.next(); row != null; row = cursor.next()) {
             rows.add(row);

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Counts rows for which there is no account that all of their paths lead to. */
 final class UnownedRows {
@@ -97,8 +98,13 @@ final class UnownedRows {
     for (List<Column> columns : path.accountColumns()) {
       terms.add(same(row, columns.stream().map(Column::name).toList(), ACCOUNT, account));
     }
+    List<String> missing = new ArrayList<>();
     for (AccountPath.Step step : path.steps()) {
       List<String> targets = new ArrayList<>();
+      if (step.optional()) {
+        targets.add(isNull(step, row));
+        missing.add(isNull(step, row));
+      }
       for (AccountPath.Target target : step.targets()) {
         String there = ROW + ++aliases;
         targets.add(
@@ -111,6 +117,15 @@ final class UnownedRows {
       }
       terms.add("(" + String.join(" OR ", targets) + ")");
     }
+    if (!missing.isEmpty()) {
+      terms.add("NOT (" + String.join(" AND ", missing) + ")");
+    }
     return String.join(" AND ", terms);
+  }
+
+  private String isNull(AccountPath.Step step, String row) {
+    return step.columns().stream()
+        .map(name -> column(row, name) + " IS NULL")
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 }

@@ -638,15 +638,29 @@ public abstract class EntityGraphContract {
   }
 
   @Test
-  @DisplayName("Rule 25: a second restore of one account waits for the first one, or is refused")
+  @DisplayName(
+      "Rule 25: a second restore of one account waits for the first one, or is refused, once it goes on after a commit too")
   final void rule25TwoRestores() throws Exception {
     assumeCapability(Capability.EXCLUSIVE_RESTORES);
+    assertSecondRestoreWaits(MY_SHELF, session -> {});
+    assertSecondRestoreWaits(
+        new UUID(10, 4),
+        session -> {
+          store.insert(session, List.of(library.shelf(new UUID(10, 3), "before")));
+          session.commit();
+          session.resume();
+        });
+  }
+
+  private void assertSecondRestoreWaits(UUID shelf, Store.Work before) throws Exception {
     Meanwhile<Standing> second;
     boolean waited;
     try (RestoreSession first = graph.restore(MINE)) {
-      second = Meanwhile.begin(() -> store.find(MINE, library.shelf, MY_SHELF).standing());
+      find(first, library.shelf, shelf);
+      before.in(first);
+      second = Meanwhile.begin(() -> store.find(MINE, library.shelf, shelf).standing());
       waited = !second.isDone();
-      store.insert(first, List.of(myShelf()));
+      first.insert(library.shelf, List.of(library.shelf(shelf, shelf.toString())));
       first.commit();
     }
     Throwable refusal =
@@ -658,7 +672,7 @@ public abstract class EntityGraphContract {
     } else {
       assertThat(refusal).isInstanceOf(StoreException.class);
     }
-    assertThat(store.find(MINE, library.shelf, MY_SHELF).standing()).isEqualTo(Standing.OWNED);
+    assertThat(store.find(MINE, library.shelf, shelf).standing()).isEqualTo(Standing.OWNED);
   }
 
   @Test
@@ -674,6 +688,29 @@ public abstract class EntityGraphContract {
       other.isDone();
     }
     assertThat(other.end()).isEqualTo(texts(List.of(myShelf())));
+  }
+
+  @Test
+  @DisplayName(
+      "Rule 30: a session that goes on after a commit keeps what it has committed, whatever comes of the rest")
+  final void rule30Resume() throws Exception {
+    store.create(MINE, myShelf());
+    EntityRecord first = library.book(1, "1", MY_SHELF);
+    Meanwhile<List<String>> other;
+    try (RestoreSession session = graph.restore(MINE)) {
+      EntityRecord shelf = owned(session, library.shelf, MY_SHELF);
+      session.lookUp(library.book, List.of(Key.of(1L), Key.of(2L)));
+      session.insert(library.book, List.of(first));
+      session.commit();
+      session.resume();
+      other = Meanwhile.begin(() -> store.contents(MINE));
+      other.isDone();
+      session.insert(library.book, List.of(library.book(2, "2", MY_SHELF)));
+      session.update(library.shelf, List.of(update(shelf, "name", "new")));
+    }
+    List<String> lasting = texts(List.of(myShelf(), first));
+    assertThat(other.end()).isEqualTo(lasting);
+    assertThat(store.contents(MINE)).isEqualTo(lasting);
   }
 
   // --- unique values ---

@@ -17,12 +17,17 @@ final class HeaderComment {
   static List<String> of(EntityModel model, EntityType type, Attribute attribute) {
     List<String> lines = new ArrayList<>();
     lines.add(kind(attribute.type()));
-    lines.add(attribute.mandatory() ? "Mandatory." : "May be empty.");
+    if (type.shared()) {
+      lines.add(
+          "For reading only: all accounts share these rows, and a restore does not write them.");
+    } else {
+      lines.add(attribute.mandatory() ? "Mandatory." : "May be empty.");
+    }
     if (type.key().contains(attribute.name())) {
       lines.add(
           type.key().size() == 1
               ? "Key: tells the rows apart."
-                  + (type.takesNewKeys() ? " Left empty in a new row, it is given one." : "")
+                  + (isGiven(model, type) ? " Left empty in a new row, it is given one." : "")
               : "Part of the key: together with the other marked columns, it tells the rows apart.");
     }
     for (Reference reference : type.references()) {
@@ -31,16 +36,21 @@ final class HeaderComment {
         lines.add(refersTo(model, reference, position));
       }
     }
-    if (attribute.is(Attribute.Trait.VERSION)) {
+    if (attribute.is(Attribute.Trait.VERSION) && !type.shared()) {
       lines.add("Counts the changes of a row: please leave it as it is.");
     }
-    if (attribute.is(Attribute.Trait.EXPORT_ONLY)) {
+    if (attribute.is(Attribute.Trait.EXPORT_ONLY) && !type.shared()) {
       lines.add("For reading only: a restore does not write it.");
     }
-    if (attribute.is(Attribute.Trait.CREATE_ONLY)) {
+    if (attribute.is(Attribute.Trait.CREATE_ONLY) && !type.shared()) {
       lines.add("Written for new rows only.");
     }
     return lines;
+  }
+
+  /** The account's own row is there: no other one is created. */
+  private static boolean isGiven(EntityModel model, EntityType type) {
+    return type.takesNewKeys() && model.account().filter(type::equals).isEmpty();
   }
 
   private static String refersTo(EntityModel model, Reference reference, int position) {

@@ -1,9 +1,12 @@
 package io.financex.backup.xlsx;
 
+import io.financex.backup.model.EntityModel;
+import io.financex.backup.model.EntityType;
 import io.financex.backup.model.Manifest;
 import io.financex.backup.model.ValueType;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -75,6 +78,18 @@ final class SummarySheet {
     rows++;
     text(nextRow(), 0, "To edit and restore", styles.heading());
     NOTES.forEach(this::note);
+    shared(manifest.model()).ifPresent(this::note);
+  }
+
+  private static Optional<String> shared(EntityModel model) {
+    List<String> labels =
+        model.types().stream().filter(EntityType::shared).map(EntityType::label).toList();
+    return labels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "All accounts share these, so that their sheets are for reading only: "
+                + String.join(", ", labels)
+                + ".");
   }
 
   private void contents(List<Content> contents) {

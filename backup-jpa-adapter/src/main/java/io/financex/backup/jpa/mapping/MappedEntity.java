@@ -75,6 +75,27 @@ public record MappedEntity(
   }
 
   /**
+   * This entity as one of which no row is ever created.
+   *
+   * @return the entity
+   */
+  public MappedEntity withoutGenerator() {
+    return new MappedEntity(
+        name,
+        javaType,
+        root,
+        table,
+        columns,
+        leftOut,
+        key,
+        references,
+        collections,
+        discriminator,
+        null,
+        several);
+  }
+
+  /**
    * The table that holds its keys.
    *
    * @return the name

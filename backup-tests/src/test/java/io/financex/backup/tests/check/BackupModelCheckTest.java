@@ -103,11 +103,7 @@ class BackupModelCheckTest {
   @BeforeEach
   void open() throws SQLException {
     database = TestDatabase.H2.create();
-    factory =
-        TestProvider.current()
-            .open(
-                TestProvider.current()
-                    .unit(database, Keeper.class, Cage.class, Bird.class, Egg.class));
+    factory = TestProvider.open(database, Keeper.class, Cage.class, Bird.class, Egg.class);
     graph =
         JpaEntityGraph.builder(factory).owner(Keeper.class).ownedThrough(Egg.class, "cage").build();
     Tables.execute(database, "INSERT INTO keeper (id) VALUES (1), (2)");

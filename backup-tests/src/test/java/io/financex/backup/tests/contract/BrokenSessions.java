@@ -390,6 +390,31 @@ enum BrokenSessions {
         }
       };
     }
+  },
+
+  /** Commits each statement by itself once it has committed. */
+  RULE30 {
+    @Override
+    RestoreSession broken(GraphDouble store, RestoreSession session) {
+      return store.new Session(session) {
+        private boolean resumed;
+
+        @Override
+        public void resume() throws IOException {
+          super.resume();
+          resumed = true;
+        }
+
+        @Override
+        public void insert(EntityType type, List<EntityRecord> records) throws IOException {
+          super.insert(type, records);
+          if (resumed && type.name().equals("Book")) {
+            super.commit();
+            super.resume();
+          }
+        }
+      };
+    }
   };
 
   /** A session of a store that breaks the rule. */

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for any sound model and any accounts of it. */
 class AnyAccountTest {
-  private interface Work {
+  interface Work {
     void on(AnyAccount any, Host host) throws IOException;
   }
 
-  private static void with(long seed, Work work) throws IOException {
+  static void with(long seed, Work work) throws IOException {
     AnyAccount any = new AnyAccount(seed);
     Path directory = Files.createTempDirectory("any");
     try {
@@ -146,7 +146,7 @@ class AnyAccountTest {
   }
 
   /** Other values in rows; parts changed, added and removed. Bob's stay. */
-  private static void change(AnyAccount any, Host host) {
+  static void change(AnyAccount any, Host host) {
     for (EntityType type : host.model.types()) {
       for (EntityRecord row : host.graph.owned(ANN, type.name())) {
         if (type.partOf().isPresent() && any.chance(3)) {
@@ -158,7 +158,7 @@ class AnyAccountTest {
     }
   }
 
-  private static Map<String, List<String>> withoutVersions(Host host) {
+  static Map<String, List<String>> withoutVersions(Host host) {
     Map<String, List<String>> contents = host.graph.contents();
     contents.replaceAll(
         (type, rows) ->

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.financex.backup.BackupCancelledException;
+import io.financex.backup.BackupEngine;
 import io.financex.backup.BackupIOException;
 import io.financex.backup.Cancellation;
 import io.financex.backup.ExportOptions;
@@ -15,6 +16,12 @@ import io.financex.backup.ExportReport;
 import io.financex.backup.Progress;
 import io.financex.backup.error.BackupException;
 import io.financex.backup.error.StoreException;
+import io.financex.backup.model.BackupFormat;
+import io.financex.backup.model.EntityRecord;
+import io.financex.backup.model.Manifest;
+import io.financex.backup.model.Trailer;
+import io.financex.backup.spi.BackupWriter;
+import io.financex.backup.spi.RecordSink;
 import io.financex.backup.tests.memory.LinesFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -249,5 +256,55 @@ class ExportTest {
         .anyMatch(warning -> warning.startsWith("Trip 78 refers by truck"))
         .anyMatch(warning -> warning.startsWith("Team 79 refers by head"));
     host.rejected(host.export(ANN));
+  }
+
+  @Test
+  void aFormatHearsWhetherReferencesLeadInside() {
+    Hearing hearing = new Hearing();
+    BackupEngine engine =
+        BackupEngine.builder(host.graph).application("Shop", "1").writer(hearing).build();
+    engine.export(ANN, Hearing.ID, new ByteArrayOutputStream(), ExportOptions.defaults());
+    assertThat(hearing.heard).containsExactly("references of 17 records lead inside", "end of 17");
+
+    host.graph.put(ANN, host.row("Team", "id", 79L, "head", number(BOB, 1)));
+    hearing.heard.clear();
+    engine.export(ANN, Hearing.ID, new ByteArrayOutputStream(), ExportOptions.defaults());
+    assertThat(hearing.heard).containsExactly("end of 18");
+  }
+
+  /** Writes nothing. */
+  private static final class Hearing implements BackupWriter {
+    static final String ID = "hearing";
+    private final List<String> heard = new ArrayList<>();
+
+    @Override
+    public BackupFormat format() {
+      return new BackupFormat(ID, "Hearing", "txt", "text/plain", false);
+    }
+
+    @Override
+    public RecordSink open(OutputStream out, Manifest manifest) {
+      return new RecordSink() {
+        private int records;
+
+        @Override
+        public void write(EntityRecord record) {
+          records++;
+        }
+
+        @Override
+        public void referencesLeadInside() {
+          heard.add("references of " + records + " records lead inside");
+        }
+
+        @Override
+        public void finish(Trailer trailer) {
+          heard.add("end of " + records);
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
   }
 }

@@ -150,7 +150,7 @@ class FaultTest {
           // not done.
           assertThat(thrown)
               .isInstanceOf(StoreException.class)
-              .hasMessageStartingWith("Everything was restored");
+              .hasMessageStartingWith("What was written is committed");
           host.empty(host.ann);
         }
       }

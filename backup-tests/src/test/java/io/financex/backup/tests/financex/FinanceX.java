@@ -72,6 +72,11 @@ final class FinanceX implements AutoCloseable {
       DataSource source, DataSource pool, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(TestProvider.current().settings(source));
+    // By its name, since it cannot be loaded where there is no EclipseLink.
+    all.replace(
+        "eclipselink.target-database",
+        "MariaDB",
+        "io.financex.backup.tests.support.EclipseLinkMariaDb");
     return FinanceXPersistence.open(pool, all);
   }
 

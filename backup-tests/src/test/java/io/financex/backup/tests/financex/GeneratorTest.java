@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class GeneratorTest {
 
   @BeforeAll
   static void export() throws Exception {
-    try (FinanceX host = new FinanceX(TestDatabase.H2, 40)) {
+    try (FinanceX host = new FinanceX(TestDatabase.H2.fresh(), UnaryOperator.identity(), 40)) {
       host.engine.export(host.annOwner(), "json", directory.resolve("backup.json"));
       account = host.ann;
     }

@@ -97,7 +97,6 @@ class KeycloakTest {
           List.of("OrganizationDomainEntity", "organization"),
           List.of("OrganizationEntity", "realmId"),
           List.of("PersistentUserSessionEntity", "realmId"),
-          List.of("ProtocolMapperEntity", "client"),
           List.of("RequiredActionProviderEntity", "realm"),
           List.of("ResourceAttributeEntity", "resource"),
           List.of("ResourceEntity", "resourceServer"),
@@ -188,6 +187,7 @@ class KeycloakTest {
     REFERENCES.forEach(
         one -> graph.reference(byName.get(one.get(0)), one.get(1), byName.get(one.get(2))));
     OWNED_THROUGH.forEach(one -> graph.ownedThrough(byName.get(one.get(0)), one.get(1)));
+    graph.ownedThrough(byName.get("ProtocolMapperEntity"), "client", "clientScope");
     MAPPED_TWICE.forEach(one -> graph.exclude(byName.get(one.get(0)), one.get(1)));
     INCLUDED.forEach(one -> graph.include(byName.get(one.get(0)), one.get(1)));
     return graph.build();

@@ -13,7 +13,6 @@ import io.financex.backup.model.Owner;
 import io.financex.backup.model.ReadLimits;
 import io.financex.backup.tests.support.Isomorphism;
 import io.financex.backup.tests.support.Tables;
-import io.financex.backup.tests.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,14 +24,12 @@ import java.util.Map;
  */
 final class CopyCheck {
   private final MappedHost host;
-  private final TestDatabase database;
   private final Path file;
   private final Path again;
   private final BackupEngine engine;
 
-  CopyCheck(MappedHost host, TestDatabase database, Path directory) {
+  CopyCheck(MappedHost host, Path directory) {
     this.host = host;
-    this.database = database;
     file = directory.resolve("original.json");
     again = directory.resolve("copy.json");
     engine = host.engine();
@@ -51,7 +48,7 @@ final class CopyCheck {
       return true;
     }
     assertThat(preview.problems()).allMatch(CopyCheck::isTaken);
-    Tables.empty(host.source(), database, MappedHost.KEPT::contains);
+    host.empty();
     copied(other, options);
     return false;
   }

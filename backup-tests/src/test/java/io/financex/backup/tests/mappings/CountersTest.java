@@ -241,7 +241,7 @@ class CountersTest {
       try (MappedHost host = host(database, "pooled-lo")) {
         Person ann = host.person(CountersTest::fill);
         String script = host.script(ann);
-        Tables.empty(host.source(), database, MappedHost.KEPT::contains);
+        host.empty();
         Tables.execute(
             host.source(), missing ? "DELETE FROM id_table" : "UPDATE id_table SET number = 0");
         SqlScript.run(host.source(), script);

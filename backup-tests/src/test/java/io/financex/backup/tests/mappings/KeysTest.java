@@ -307,7 +307,7 @@ class KeysTest {
   void keysWithinTheAccountAreFreeForACopy(TestDatabase database) throws Exception {
     try (MappedHost host = MappedHost.of(database, Profile.class, Bill.class, BillLine.class)) {
       Person ann = host.person(KeysTest::fillWithinTheAccount);
-      assertThat(new CopyCheck(host, database, directory).copies(ann)).isTrue();
+      assertThat(new CopyCheck(host, directory).copies(ann)).isTrue();
     }
   }
 

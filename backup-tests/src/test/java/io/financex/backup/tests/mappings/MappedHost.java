@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +33,14 @@ final class MappedHost implements AutoCloseable {
   interface Work extends BiConsumer<EntityManager, Person> {}
 
   /** Rows that no restore creates: of the account, and of what gives out IDs. */
-  static final Set<String> KEPT =
+  private static final Set<String> KEPT =
       Set.of("person", "hibernate_sequences", "id_table", "sequence", "ticket_number");
 
   private final TestDatabase database;
   private final DataSource source;
   private final EntityManagerFactory factory;
   private UnaryOperator<JpaEntityGraph.Builder> declarations = UnaryOperator.identity();
+  private final Set<String> kept = new HashSet<>(KEPT);
   private boolean scripted = true;
 
   private final UnaryOperator<PersistenceConfiguration> mapping;
@@ -50,17 +52,18 @@ final class MappedHost implements AutoCloseable {
     source = database.create();
     Tables.execute(source, preparation);
     this.mapping = mapping;
-    factory = TestProvider.current().open(unit());
-  }
-
-  private PersistenceConfiguration unit() {
-    return mapping.apply(TestProvider.current().unit(source, Person.class));
+    factory = TestProvider.open(source, mapping, Person.class);
   }
 
   /** The same host once more, which knows nothing of what this one has in memory. */
   EntityManagerFactory restarted() {
-    return TestProvider.current()
-        .open(unit().property(PersistenceConfiguration.SCHEMAGEN_DATABASE_ACTION, "none"));
+    return TestProvider.open(
+        source,
+        unit ->
+            mapping
+                .apply(unit)
+                .property(PersistenceConfiguration.SCHEMAGEN_DATABASE_ACTION, "none"),
+        Person.class);
   }
 
   static MappedHost of(TestDatabase database, Class<?>... entities) throws SQLException {
@@ -91,6 +94,17 @@ final class MappedHost implements AutoCloseable {
   MappedHost declaring(UnaryOperator<JpaEntityGraph.Builder> declarations) {
     this.declarations = declarations;
     return this;
+  }
+
+  /** Tables of rows that no restore creates, either. */
+  MappedHost keeping(String... tables) {
+    kept.addAll(Set.of(tables));
+    return this;
+  }
+
+  /** Loses all rows that a restore creates. */
+  void empty() throws SQLException {
+    Tables.empty(source, database, kept::contains);
   }
 
   /** Values that no script can hold are among the rows. */
@@ -158,9 +172,9 @@ final class MappedHost implements AutoCloseable {
   }
 
   /**
-   * Two persons' rows: exported; restored at once, which writes nothing; changed and brought back;
-   * lost and brought back, one person at a time; the same by scripts; copied for a third person;
-   * after which the host goes on inserting.
+   * Two persons' rows: exported; restored at once, which writes nothing; changed and brought back,
+   * lost and brought back, one person at a time, but not by a file whose last row is damaged; the
+   * same by scripts; copied for a third person; after which the host goes on inserting.
    */
   void thereAndBack(Path directory, Work fill, Work change) throws Exception {
     Person ann = person(fill);
@@ -176,11 +190,13 @@ final class MappedHost implements AutoCloseable {
 
     inTransaction(ann, change);
     assertThat(rows()).isNotEqualTo(before);
+    new LastRowCheck(this, engine, annsFile).changesNothing(ann);
     engine.restore(Owner.of(ann.id), annsFile);
     assertThat(Tables.differences(before, rows())).isEmpty();
 
-    Tables.empty(source, database, KEPT::contains);
+    empty();
     engine.restore(Owner.of(bob.id), bobsFile);
+    new LastRowCheck(this, engine, annsFile).changesNothing(ann);
     RestoreReport restored = engine.restore(Owner.of(ann.id), annsFile);
     assertThat(Tables.differences(before, rows())).isEmpty();
     assertThat(restored.created()).isPositive();
@@ -191,7 +207,7 @@ final class MappedHost implements AutoCloseable {
       thereAndBackByScript(ann, bob, change);
     }
     person(fill);
-    new CopyCheck(this, database, directory).copies(ann);
+    new CopyCheck(this, directory).copies(ann);
     person(fill);
   }
 
@@ -204,7 +220,7 @@ final class MappedHost implements AutoCloseable {
     SqlScript.run(source, annsScript);
     assertThat(Tables.differences(before, rows())).isEmpty();
 
-    Tables.empty(source, database, KEPT::contains);
+    empty();
     for (String script : List.of(annsScript, bobsScript, annsScript)) {
       SqlScript.run(source, script);
     }

@@ -1,15 +1,20 @@
 package io.financex.backup.tests.mappings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.financex.backup.check.BackupModelCheck;
 import io.financex.backup.check.ModelReport;
+import io.financex.backup.jpa.JpaEntityGraph;
 import io.financex.backup.model.Owner;
+import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Models of every kind pass the check that hosts make, without a word about their values. */
@@ -96,16 +101,53 @@ class ModelCheckTest {
     passes(TestDatabase.MARIADB, model);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatAllAccountsShareIsReferredToAndLeftAlone(TestDatabase database) throws Exception {
+    try (MappedHost host = SharedTest.host(database)) {
+      Map<String, List<String>> before = host.rows();
+      assertThat(passes(host).toString())
+          .contains("Coin: shared by all accounts", "in the backup of the account");
+      assertThat(Tables.differences(before, host.rows()))
+          .allMatch(row -> row.startsWith("+ person"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAccountsOwnRowIsAmongTheOthers(TestDatabase database) throws Exception {
+    try (MappedHost host =
+        MappedHost.of(database, KeysTest.Plot.class, KeysTest.Profile.class)
+            .declaring(JpaEntityGraph.Builder::includeAccount)) {
+      assertThat(passes(host).types()).anyMatch(type -> type.type().equals("Person"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereAllAccountsShareNothingYetTheCheckAsksForIt(TestDatabase database) throws Exception {
+    try (MappedHost host = SharedTest.undeclared(database).declaring(SharedTest::shared)) {
+      assertThat(catchThrowable(() -> passes(host)))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("Coin: all accounts share its rows, and there are none");
+    }
+  }
+
   private static void passes(TestDatabase database, Model model) throws Exception {
     try (MappedHost host = MappedHost.of(database, model.entities().toArray(Class<?>[]::new))) {
-      Person ann = host.person((entityManager, person) -> {});
-      Person bob = host.person((entityManager, person) -> {});
-      ModelReport report =
-          BackupModelCheck.of(host.graph(), host.source())
-              .accounts(Owner.of(ann.id), Owner.of(bob.id))
-              .run();
-      assertThat(report.types()).isNotEmpty();
-      assertThat(report.rowsInNoBackup()).isZero();
+      passes(host);
     }
+  }
+
+  private static ModelReport passes(MappedHost host) throws Exception {
+    Person ann = host.person((entityManager, person) -> {});
+    Person bob = host.person((entityManager, person) -> {});
+    ModelReport report =
+        BackupModelCheck.of(host.graph(), host.source())
+            .accounts(Owner.of(ann.id), Owner.of(bob.id))
+            .run();
+    assertThat(report.types()).isNotEmpty();
+    assertThat(report.rowsInNoBackup()).isZero();
+    return report;
   }
 }

@@ -90,10 +90,7 @@ class StatementsTest {
     source = TestDatabase.H2.fresh();
     watched = new WatchedDataSource(source);
     factory =
-        TestProvider.current()
-            .open(
-                TestProvider.current()
-                    .pooled(source, watched.proxy(), Person.class, Customer.class, Topic.class));
+        TestProvider.openPooled(source, watched.proxy(), Person.class, Customer.class, Topic.class);
     engine =
         BackupEngine.builder(
                 JpaEntityGraph.builder(factory)

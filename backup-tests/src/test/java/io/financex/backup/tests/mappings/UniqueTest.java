@@ -45,6 +45,7 @@ class UniqueTest {
   /** Counted: a number within the account, a text that is unique everywhere, and a single place. */
   @Entity(name = "Ticket")
   @Table(
+      name = "Ticket", // else EclipseLink's would be TICKET, which are two to MariaDB
       uniqueConstraints =
           @jakarta.persistence.UniqueConstraint(
               name = "ticket_number_key",
@@ -72,6 +73,7 @@ class UniqueTest {
   /** Not counted. */
   @Entity(name = "Seat")
   @Table(
+      name = "Seat",
       uniqueConstraints =
           @jakarta.persistence.UniqueConstraint(
               name = "seat_place_key",

@@ -151,6 +151,11 @@ public class GraphDouble implements EntityGraph {
     }
 
     @Override
+    public void resume() throws IOException {
+      session.resume();
+    }
+
+    @Override
     public void commit() throws IOException {
       session.commit();
       moveOn(highestId);

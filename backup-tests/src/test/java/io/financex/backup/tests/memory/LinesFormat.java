@@ -40,6 +40,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LinesFormat implements BackupWriter, BackupReader {
   public static final String ID = "lines";
   private static final String FIRST_LINE = "backup in lines";
+
+  /** In place of a key: the row is new, and is to be given one. */
+  public static final String NO_KEY = "new";
+
   private static final String END = "end\t";
   private static final ObjectMapper DOCUMENTS = new ObjectMapper();
 
@@ -236,16 +240,20 @@ public final class LinesFormat implements BackupWriter, BackupReader {
       EntityType type =
           manifest.model().find(unescaped(parts[0])).orElseThrow(IllegalArgumentException::new);
       Object[] values = new Object[type.attributes().size()];
+      boolean lacksKey = false;
       for (int i = 0; i < values.length; i++) {
+        lacksKey |= parts[i + 1].equals(NO_KEY);
         ValueType kind = type.attributes().get(i).type();
         values[i] =
             switch (parts[i + 1]) {
               case "null" -> null;
-              case "absent" -> EntityRecord.ABSENT;
+              case "absent", NO_KEY -> EntityRecord.ABSENT;
               default -> kind.parse(bounded(unescaped(parts[i + 1].substring(1))));
             };
       }
-      return EntityRecord.of(type, location(), values);
+      return lacksKey
+          ? EntityRecord.withoutKey(type, location(), values)
+          : EntityRecord.of(type, location(), values);
     }
 
     private String bounded(String text) {

@@ -56,6 +56,12 @@ public final class MemoryGraph implements EntityGraph {
     rows.remove(model.type(type), Key.of(key));
   }
 
+  /** The account itself goes. */
+  public void delete(Owner owner) {
+    empty(owner);
+    accounts.remove(owner.key());
+  }
+
   public void empty(Owner owner) {
     rows.removeAll(owner.key());
   }
@@ -122,7 +128,7 @@ public final class MemoryGraph implements EntityGraph {
   @Override
   public Snapshot read(Owner owner) throws IOException {
     calls.make("read");
-    checkAccount(owner);
+    checkAccount(owner.key());
     Rows copy = rows.copy();
     open++;
     return new Snapshot() {
@@ -149,7 +155,7 @@ public final class MemoryGraph implements EntityGraph {
   @Override
   public RestoreSession restore(Owner owner) throws IOException {
     calls.make("restore");
-    checkAccount(owner);
+    checkAccount(owner.key());
     if (!locked.add(owner.key())) {
       throw new StoreException("Account " + owner.key() + " is being restored already.", null);
     }
@@ -157,9 +163,9 @@ public final class MemoryGraph implements EntityGraph {
     return new MemorySession(this, owner.key());
   }
 
-  private void checkAccount(Owner owner) {
-    if (!accounts.contains(owner.key())) {
-      throw new StoreException("There is no account " + owner.key() + ".", null);
+  void checkAccount(Key owner) {
+    if (!accounts.contains(owner)) {
+      throw new StoreException("There is no account " + owner + ".", null);
     }
   }
 

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** A transaction: the first write copies all rows, and only a commit shows the copy to others. */
+/**
+ * One transaction after the other: the first write copies all rows, and only a commit shows the
+ * copy to others.
+ */
 final class MemorySession implements RestoreSession {
   private final MemoryGraph graph;
   private final Key owner;
@@ -113,7 +116,7 @@ final class MemorySession implements RestoreSession {
       Rows.Row row = rows.get(owningType(part), key);
       if (row == null || !rows.isOwned(row, owner)) {
         throw new ConcurrentChangeException(
-            "A row of " + owningType(part) + " is not the account's any more. Try again.", null);
+            "A row of " + owningType(part) + " is not the account's any more.", null);
       }
       parts.addAll(rows.parts(part, key));
     }
@@ -164,7 +167,7 @@ final class MemorySession implements RestoreSession {
   private void insert(Rows rows, EntityRecord record) {
     EntityType type = record.type();
     if (rows.get(type, record.key()) != null) {
-      throw new ConcurrentChangeException(record + " is there by now. Try again.", null);
+      throw new ConcurrentChangeException(record + " is there by now.", null);
     }
     Object[] values = new Object[type.attributes().size()];
     for (int i = 0; i < values.length; i++) {
@@ -242,8 +245,7 @@ final class MemorySession implements RestoreSession {
       if (row == null
           || !rows.isOwned(row, owner)
           || !Rows.text(row.record()).equals(Rows.text(update.planned()))) {
-        throw new ConcurrentChangeException(
-            type + " " + key + " was changed meanwhile. Try again.", null);
+        throw new ConcurrentChangeException(type + " " + key + " was changed meanwhile.", null);
       }
       Object[] values = new Object[type.attributes().size()];
       for (int i = 0; i < values.length; i++) {
@@ -296,7 +298,7 @@ final class MemorySession implements RestoreSession {
       List<EntityRecord> present = rows.parts(part, owningRow);
       if (present.size() != replacement.planned().count()) {
         throw new ConcurrentChangeException(
-            "The parts of " + owningRow + " were changed meanwhile. Try again.", null);
+            "The parts of " + owningRow + " were changed meanwhile.", null);
       }
       present.forEach(record -> rows.remove(part, record.key()));
       int ordinal = 0;
@@ -344,7 +346,7 @@ final class MemorySession implements RestoreSession {
     over = true;
     if (working != null) {
       if (base != graph.rows()) {
-        throw new ConcurrentChangeException("Somebody else committed meanwhile. Try again.", null);
+        throw new ConcurrentChangeException("Somebody else committed meanwhile.", null);
       }
       graph
           .model()
@@ -352,6 +354,16 @@ final class MemorySession implements RestoreSession {
           .forEach(type -> working.of(type).forEach(row -> checkReferences(working, row.record())));
       graph.commit(working);
     }
+  }
+
+  @Override
+  public void resume() throws IOException {
+    graph.calls().make("resume");
+    require(over && working != null, "goes on after it has committed what it wrote");
+    over = false;
+    working = null;
+    created.clear();
+    graph.checkAccount(owner);
   }
 
   @Override

@@ -87,11 +87,7 @@ abstract class JpaContract extends EntityGraphContract {
   @Override
   protected EntityGraph open(EntityModel model, Set<Owner> owners) throws IOException {
     try {
-      entityManagers =
-          TestProvider.current()
-              .open(
-                  TestProvider.current()
-                      .unit(database.fresh(), Account.class, Shelf.class, Book.class));
+      entityManagers = TestProvider.open(database.create(), Account.class, Shelf.class, Book.class);
     } catch (SQLException e) {
       throw new IOException(e);
     }

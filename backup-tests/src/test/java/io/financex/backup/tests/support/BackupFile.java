@@ -40,6 +40,13 @@ public final class BackupFile {
     return (ObjectNode) records(type).get(index);
   }
 
+  /** The type whose rows come last in the file. */
+  public String lastType() {
+    List<String> names = new ArrayList<>(root.get("records").propertyNames());
+    names.removeIf(name -> records(name).isEmpty());
+    return names.get(names.size() - 1);
+  }
+
   public void keepOnly(String... types) {
     for (String name : List.copyOf(root.get("records").propertyNames())) {
       if (!List.of(types).contains(name)) {

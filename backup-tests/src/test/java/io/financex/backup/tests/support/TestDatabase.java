@@ -71,7 +71,7 @@ public enum TestDatabase {
   },
   MARIADB {
     @Override
-    Object start() throws ManagedProcessException {
+    Object start() throws ManagedProcessException, IOException {
       return MariaDbServer.started();
     }
 
@@ -102,11 +102,16 @@ public enum TestDatabase {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final Map<TestDatabase, Object> STARTED = new ConcurrentHashMap<>();
 
+  /** Whether this run is to take it. */
+  public boolean isChosen() {
+    return List.of(System.getProperty(CHOSEN, name()).split(",")).contains(name());
+  }
+
   /** A database for a test that runs on each of them; aborts one that this run leaves out. */
   public DataSource create() throws SQLException {
-    return List.of(System.getProperty(CHOSEN, name()).split(",")).contains(name())
+    return isChosen()
         ? fresh()
-        : abort(name() + " is left to the full run with " + TestProvider.current());
+        : abort(name() + " is left to another run with " + TestProvider.current());
   }
 
   /** A database for a test that is about this one. */

@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.spi.PersistenceProvider;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -26,6 +27,13 @@ public enum TestProvider {
     return HIBERNATE.isThere() ? HIBERNATE : ECLIPSELINK;
   }
 
+  /** Its name and version, as it says itself. */
+  public String version() {
+    return this == HIBERNATE
+        ? "Hibernate ORM " + org.hibernate.Version.getVersionString()
+        : "EclipseLink " + org.eclipse.persistence.Version.getVersion();
+  }
+
   private boolean isThere() {
     try {
       Class.forName(className);
@@ -44,13 +52,8 @@ public enum TestProvider {
     return pooled(source, source, entities);
   }
 
-  /**
-   * The same, with a pool of the test's own.
-   *
-   * @param source the database
-   * @param pool through which the provider gets its connections to it
-   */
-  public PersistenceConfiguration pooled(DataSource source, DataSource pool, Class<?>... entities) {
+  private PersistenceConfiguration pooled(
+      DataSource source, DataSource pool, Class<?>... entities) {
     return unconnected(source, entities).property("jakarta.persistence.nonJtaDataSource", pool);
   }
 
@@ -64,6 +67,32 @@ public enum TestProvider {
     }
     settings(source).forEach(unit::property);
     return unit;
+  }
+
+  /** Opens a persistence unit of these entities that creates its tables in an empty database. */
+  public static EntityManagerFactory open(DataSource source, Class<?>... entities) {
+    return open(source, UnaryOperator.identity(), entities);
+  }
+
+  /**
+   * The same, with what a test adds to the unit.
+   *
+   * @param mapping changes the unit before it is opened
+   */
+  public static EntityManagerFactory open(
+      DataSource source, UnaryOperator<PersistenceConfiguration> mapping, Class<?>... entities) {
+    return current().open(mapping.apply(current().unit(source, entities)));
+  }
+
+  /**
+   * The same, with a pool of the test's own.
+   *
+   * @param source the database
+   * @param pool through which the provider gets its connections to it
+   */
+  public static EntityManagerFactory openPooled(
+      DataSource source, DataSource pool, Class<?>... entities) {
+    return current().open(current().pooled(source, pool, entities));
   }
 
   /** Opens a unit, also with Hibernate 6, whose JPA knows no configurations in code. */

@@ -45,7 +45,7 @@ class BusyAccountTest {
             throw new IllegalStateException(e);
           }
           if (running.cancellation().isRequested()) {
-            throw new BackupCancelledException("Cancelled.");
+            throw new BackupCancelledException("Cancelled.", "");
           }
           throw new IllegalStateException("secret of a person");
         });

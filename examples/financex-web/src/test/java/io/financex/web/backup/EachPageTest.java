@@ -137,7 +137,7 @@ class EachPageTest {
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
-          throw new BackupCancelledException("Cancelled.");
+          throw new BackupCancelledException("Cancelled.", "");
         });
     return job;
   }

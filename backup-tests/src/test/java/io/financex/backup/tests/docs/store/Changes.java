@@ -20,6 +20,11 @@ final class Changes {
     steps.add(step);
   }
 
+  /** They are everybody's by now. */
+  void clear() {
+    steps.clear();
+  }
+
   /** Where somebody else has made a step impossible, it fails again, and nothing is changed. */
   Rows appliedTo(Rows rows) {
     Rows copy = rows.copy();
@@ -28,7 +33,6 @@ final class Changes {
   }
 
   static ConcurrentChangeException changed(EntityRecord record) {
-    return new ConcurrentChangeException(
-        record + " was changed by somebody else. Nothing was changed; try again.", null);
+    return new ConcurrentChangeException(record + " was changed by somebody else.", null);
   }
 }

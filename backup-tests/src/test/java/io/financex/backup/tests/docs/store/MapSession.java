@@ -86,7 +86,7 @@ final class MapSession implements RestoreSession {
           for (Key key : owningRows) {
             if (!rows.isOwned(rows.get(new Place(owning.keySpace(), key)), owner)) {
               throw new ConcurrentChangeException(
-                  owning + " " + key + " is not the account's any more. Try again.", null);
+                  owning + " " + key + " is not the account's any more.", null);
             }
           }
         });
@@ -195,8 +195,7 @@ final class MapSession implements RestoreSession {
     List<EntityRecord> present = rows.parts(part, replacement.owningRow());
     if (present.size() != replacement.planned().count()) {
       throw new ConcurrentChangeException(
-          "The " + part.label() + " of " + replacement.owningRow() + " were changed. Try again.",
-          null);
+          "The " + part.label() + " of " + replacement.owningRow() + " were changed.", null);
     }
     present.forEach(record -> rows.remove(Place.of(record)));
     replacement.parts().forEach(record -> insert(rows, record));
@@ -205,7 +204,12 @@ final class MapSession implements RestoreSession {
   @Override
   public void commit() {
     store.commit(changes);
+    changes.clear();
+    working = null;
   }
+
+  @Override
+  public void resume() {} // the account is held until the session is closed, and is never deleted
 
   @Override
   public void close() {
