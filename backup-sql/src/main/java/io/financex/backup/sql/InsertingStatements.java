@@ -242,17 +242,16 @@ final class InsertingStatements implements Statements {
 
   /**
    * Whether rows are the account's because of what the script holds: all that they refer to on
-   * their ways to the account are rows that the script itself has inserted.
+   * their ways to the account are rows that the script itself has inserted. What no constraint
+   * keeps from standing beside them, a row of another type with their key, has to be looked for.
    */
   private boolean isInside(MappedType type) {
-    Set<AccountPath.Step> steps =
-        type.type().references().stream()
+    return leadInside
+        && type.mapping().otherTypes().isEmpty()
+        && type.type().references().stream()
             .map(reference -> step(reference, type))
             .flatMap(Optional::stream)
-            .collect(Collectors.toSet());
-    return leadInside
-        && type.mapping().accountPath().steps().stream()
-            .map(step -> new AccountPath.Step(step.columns(), step.targets(), false))
-            .allMatch(steps::contains);
+            .collect(Collectors.toSet())
+            .containsAll(type.mapping().accountPath().steps());
   }
 }
