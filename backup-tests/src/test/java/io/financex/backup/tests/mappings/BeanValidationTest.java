@@ -12,12 +12,14 @@ import io.financex.backup.tests.support.Tables;
 import io.financex.backup.tests.support.TestDatabase;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.ValidationMode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -39,7 +41,8 @@ class BeanValidationTest {
   interface Changing {}
 
   /** Codes are kept with a prefix; the constraint is on what the application sees. */
-  static class CodeConverter implements AttributeConverter<String, String> {
+  @Converter
+  public static class CodeConverter implements AttributeConverter<String, String> {
     @Override
     public String convertToDatabaseColumn(String code) {
       return code == null ? null : "C-" + code;
@@ -84,8 +87,14 @@ class BeanValidationTest {
         TestDatabase.H2,
         unit -> {
           settings.forEach(unit::property);
-          return unit.managedClass(Friend.class).managedClass(Address.class);
+          return managing(unit);
         });
+  }
+
+  private static PersistenceConfiguration managing(PersistenceConfiguration unit) {
+    return unit.managedClass(Friend.class)
+        .managedClass(Address.class)
+        .managedClass(CodeConverter.class);
   }
 
   private static Person withFriend(MappedHost host) {
@@ -178,9 +187,9 @@ class BeanValidationTest {
         MappedHost.configured(
             TestDatabase.H2,
             unit ->
-                unit.validationMode(ValidationMode.NONE)
-                    .managedClass(Friend.class)
-                    .managedClass(Address.class))) {
+                managing(unit.validationMode(ValidationMode.NONE))
+                    // EclipseLink tells of it only where it is a property
+                    .property("jakarta.persistence.validation.mode", "NONE"))) {
       Person ann = withFriend(host);
       Path file = edited(host, ann, LONG_NAME);
       assertThat(host.engine().restore(Owner.of(ann.id), file, EDITED).updated()).isEqualTo(1);
