@@ -3,11 +3,17 @@ package io.financex.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database server with its own programs for dumps and scripts. */
 interface DumpServer extends AutoCloseable {
+  /** Runs a script. */
+  interface Client {
+    void run(String database, Path script) throws Exception;
+  }
+
   /** The program that dumps. */
   String program();
 
@@ -22,6 +28,9 @@ interface DumpServer extends AutoCloseable {
 
   /** Runs a script of the library with the server's client, which ends with the first failure. */
   void run(String database, Path script) throws Exception;
+
+  /** The client in a session without foreign keys, where the server's dumps are restored so. */
+  Optional<Client> unchecked();
 
   /** Runs a dump likewise, in one transaction, too. */
   void runDump(String database, Path dump) throws Exception;

@@ -33,6 +33,7 @@ import javax.sql.DataSource;
  *
  * <p>The script of {@link SqlMode#INSERT} does what the dump does, and fails where a row is there;
  * that of {@link SqlMode#UPSERT} could be run over rows that are there, which the dump cannot.
+ * Where a dump has foreign keys unchecked, the scripts are also run in a session that has.
  */
 public final class Scripts {
   private static final int RECORDS = Integer.getInteger("records", 100_000);
@@ -119,6 +120,10 @@ public final class Scripts {
               .build();
       writers.put(mode.name(), () -> from.export(owner, "sql", script));
       clients.put(mode.name(), () -> server.run("target", script));
+      server
+          .unchecked()
+          .ifPresent(
+              client -> clients.put(mode + " unchecked", () -> client.run("target", script)));
     }
     writers.put(server.program(), () -> server.dump("source", dump));
     clients.put(server.program(), () -> server.runDump("target", dump));
@@ -164,7 +169,7 @@ public final class Scripts {
     times.forEach(
         (side, own) ->
             System.out.printf(
-                "%-7s %-12s %5d ms (%d to %d): %.2f x the speed%n",
+                "%-7s %-16s %5d ms (%d to %d): %.2f x the speed%n",
                 what,
                 side,
                 median(own),

@@ -78,7 +78,11 @@ final class Examination {
       backups.restore(ann.owner(), annsFile);
       String lost = "after all was lost and restored by " + format;
       compare(lost, ann, anns, Comparison.EXACT);
-      compare("where another account was restored by " + format, bob, List.of(), Comparison.EXACT);
+      compare(
+          "where another account was restored by " + format,
+          bob,
+          bobs.stream().filter(row -> isAccount(bob, row)).toList(),
+          Comparison.EXACT);
       backups.restore(bob.owner(), bobsFile);
       compare(lost, bob, bobs, Comparison.EXACT);
       compare("where another account was restored by " + format, ann, anns, Comparison.EXACT);
@@ -86,6 +90,11 @@ final class Examination {
     } catch (BackupException e) {
       findings.add("A backup by " + format + " cannot be restored: " + e.getMessage());
     }
+  }
+
+  /** Whether a row is the account's own, which is never lost. */
+  private static boolean isAccount(Subject account, EntityRecord row) {
+    return account.model().account().filter(row.type()::equals).isPresent();
   }
 
   private void compare(
