@@ -65,7 +65,7 @@ class ReadmeTest {
   @Test
   void itsCodeRuns() throws Exception {
     List<String> blocks = blocks();
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
     BackupEngine engine = BackupEngine.of(entityManagerFactory, Account.class);
     Map<String, Object> known = new LinkedHashMap<>();
     known.put("EntityManagerFactory entityManagerFactory", entityManagerFactory);

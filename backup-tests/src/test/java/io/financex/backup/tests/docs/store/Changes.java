@@ -20,16 +20,16 @@ final class Changes {
     steps.add(step);
   }
 
-  /** They are everybody's by now. */
-  void clear() {
-    steps.clear();
-  }
-
   /** Where somebody else has made a step impossible, it fails again, and nothing is changed. */
   Rows appliedTo(Rows rows) {
     Rows copy = rows.copy();
     steps.forEach(step -> step.take(copy));
     return copy;
+  }
+
+  /** They are everybody's by now. */
+  void clear() {
+    steps.clear();
   }
 
   static ConcurrentChangeException changed(EntityRecord record) {
