@@ -25,6 +25,7 @@ abstract class Literals {
   private static final Pattern WHOLE_NUMBER_TYPE =
       Pattern.compile("(?i)(tiny|small|medium|big)?(int|integer|serial)[0-9]*( unsigned)?");
   private static final Pattern BINARY_TYPE = Pattern.compile("(?i).*(binary|blob|bytea).*");
+  private static final Pattern DOUBLE_TYPE = Pattern.compile("(?i)(double.*|float8)");
   private static final Pattern ZONED_TYPE =
       Pattern.compile("(?i)(timestamptz|(?!.*without).*with time zone)");
 
@@ -45,7 +46,11 @@ abstract class Literals {
       case BOOLEAN -> (sql, value) -> sql.append(bool((Boolean) value));
       case INTEGER, LONG -> (sql, value) -> sql.append(value);
       case DECIMAL -> (sql, value) -> decimal(sql, (BigDecimal) value, sqlType);
-      case FLOAT -> (sql, value) -> floating(sql, (Float) value, value.toString());
+      case FLOAT ->
+          DOUBLE_TYPE.matcher(sqlType).matches()
+              // The double that the float equals has more digits than the float needs.
+              ? (sql, value) -> floating(sql, (Float) value, Double.toString((Float) value))
+              : (sql, value) -> floating(sql, (Float) value, value.toString());
       case DOUBLE -> (sql, value) -> floating(sql, (Double) value, value.toString());
       case DATE ->
           (sql, value) -> {
