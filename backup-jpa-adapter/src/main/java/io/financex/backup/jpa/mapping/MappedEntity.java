@@ -59,6 +59,22 @@ public record MappedEntity(
    * @return the entity
    */
   public MappedEntity with(List<MappedColumn> columns, List<MappedReference> references) {
+    return with(columns, references, generator);
+  }
+
+  /**
+   * This entity as one of which no row is ever created.
+   *
+   * @return the entity
+   */
+  public MappedEntity withoutGenerator() {
+    return with(columns, references, null);
+  }
+
+  private MappedEntity with(
+      List<MappedColumn> columns,
+      List<MappedReference> references,
+      @Nullable IdGenerator generator) {
     return new MappedEntity(
         name,
         javaType,
@@ -71,27 +87,6 @@ public record MappedEntity(
         collections,
         discriminator,
         generator,
-        several);
-  }
-
-  /**
-   * This entity as one of which no row is ever created.
-   *
-   * @return the entity
-   */
-  public MappedEntity withoutGenerator() {
-    return new MappedEntity(
-        name,
-        javaType,
-        root,
-        table,
-        columns,
-        leftOut,
-        key,
-        references,
-        collections,
-        discriminator,
-        null,
         several);
   }
 

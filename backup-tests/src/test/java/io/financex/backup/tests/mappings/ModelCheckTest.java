@@ -139,7 +139,8 @@ class ModelCheckTest {
     }
   }
 
-  private static ModelReport passes(MappedHost host) throws Exception {
+  /** The check of models, with made-up rows for two persons, has nothing to say. */
+  static ModelReport passes(MappedHost host) throws Exception {
     Person ann = host.person((entityManager, person) -> {});
     Person bob = host.person((entityManager, person) -> {});
     ModelReport report =

@@ -266,7 +266,7 @@ class SharedTest {
       Person ann = host.person(SharedTest::fill);
       BackupFile file = exported(host, ann, true);
       file.record("Coin", 0).put("digits", 9);
-      file.records("Coin").addObject().put("code", "XXX").put("name", "New").put("digits", 0);
+      file.records("Coin").addObject().put("code", "ZZZ").put("name", "New").put("digits", 0);
       file.records("Land.names").remove(0);
       file.manifest().get("types").forEach(type -> ((ObjectNode) type).remove("shared"));
       Path edited = file.write(directory.resolve("hostile.json"));
@@ -280,7 +280,7 @@ class SharedTest {
             .returns(1L, TypeOutcome::unchanged);
         assertThat(report.warnings())
             .anyMatch(warning -> warning.startsWith("Coin EUR is another one here"))
-            .anyMatch(warning -> warning.startsWith("Coin XXX is not here"))
+            .anyMatch(warning -> warning.startsWith("Coin ZZZ is not here"))
             .anyMatch(warning -> warning.contains("of Land ") && warning.contains("others here"));
       }
     }
@@ -310,16 +310,16 @@ class SharedTest {
       for (boolean includeShared : new boolean[] {false, true}) {
         BackupFile file = exported(host, ann, includeShared);
         if (includeShared) {
-          file.records("Coin").addObject().put("code", "XXX").put("name", "New").put("digits", 0);
+          file.records("Coin").addObject().put("code", "ZZZ").put("name", "New").put("digits", 0);
         }
-        file.record("Price", 0).put("coin", "XXX");
+        file.record("Price", 0).put("coin", "ZZZ");
         assertThat(new Edits(host, directory).refused(ann, file))
             .singleElement()
             .satisfies(
                 problem -> {
                   assertThat(problem.attribute()).isEqualTo("coin");
                   assertThat(problem.message())
-                      .contains("Coin XXX", "not among those that all accounts share here");
+                      .contains("Coin ZZZ", "not among those that all accounts share here");
                 });
       }
     }
@@ -362,7 +362,7 @@ class SharedTest {
       Person ann = host.person(SharedTest::fill);
       String script = host.script(ann);
       assertThat(script).contains("JPY").doesNotContain("Yen").doesNotContain("Belgique");
-      assertThat(catchThrowable(() -> run(host, script.replace("JPY", "XXX"))))
+      assertThat(catchThrowable(() -> run(host, script.replace("JPY", "ZZZ"))))
           .isInstanceOf(SQLException.class);
     }
   }
